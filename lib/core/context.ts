@@ -1,0 +1,29 @@
+import type { DatabaseHandle } from "./database-handle";
+import { DomainError } from "./errors";
+import type { NetworkPolicy } from "./network-policy";
+import type { Scope } from "./scopes";
+import type { Vault } from "./vault";
+
+export type Actor = {
+  kind: "user" | "token" | "system";
+  id: string;
+  /** What the audit log shows: an e-mail address, a token's name, or "start-up". */
+  name: string;
+  scopes: ReadonlySet<Scope>;
+};
+
+/** Who asks, what time it is, and what a verb works with. Inside `transaction` the database is the transaction's. */
+export type Context = {
+  actor: Actor;
+  now: () => Date;
+  database: DatabaseHandle;
+  vault: Vault;
+  network: NetworkPolicy;
+};
+
+/** First line of every verb. Throws `forbidden`, naming the scope, when the actor lacks it. */
+export function requireScope(ctx: Context, scope: Scope): void {
+  if (!ctx.actor.scopes.has(scope)) {
+    throw new DomainError("forbidden", `This needs the scope "${scope}".`);
+  }
+}

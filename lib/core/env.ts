@@ -1,0 +1,61 @@
+import "server-only";
+
+import path from "node:path";
+import { z } from "zod";
+
+/**
+ * The settings of one process, read once from its environment.
+ * Every name is documented in docs/configuration.md; an unreadable value stops the start with its name.
+ */
+const Env = z.object({
+  /** Holds the database and the master key, and nothing else. */
+  CLAWKEEP_DATA_DIR: z.string().min(1).default("data"),
+  /** 32 bytes as base64 or hex; instead of the key file in the data folder. */
+  CLAWKEEP_MASTER_KEY: z.string().min(1).optional(),
+  CLAWKEEP_MASTER_KEY_FILE: z.string().min(1).optional(),
+  /** Creates the first admin without the set-up link. */
+  CLAWKEEP_ADMIN_EMAIL: z.email().optional(),
+  CLAWKEEP_ADMIN_PASSWORD: z.string().min(12).max(128).optional(),
+  /** The address people open, when it is not http://localhost:PORT. */
+  CLAWKEEP_URL: z.url().optional(),
+  /** Hosts beside *.aliyuncs.com that checks may call, comma separated. */
+  CLAWKEEP_ALLOWED_HOSTS: z.string().default(""),
+  /** curl's --connect-to, comma separated: HOST:PORT:HOST:PORT. */
+  CLAWKEEP_CONNECT_TO: z.string().default(""),
+  /** Reverse proxies whose X-Forwarded-For is believed: addresses or CIDR ranges, comma separated. */
+  CLAWKEEP_TRUSTED_PROXIES: z
+    .string()
+    .default("")
+    .transform((text) =>
+      text
+        .split(",")
+        .map((entry) => entry.trim())
+        .filter(Boolean),
+    )
+    .pipe(
+      z.array(
+        z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], "is not a list of IP addresses or CIDR ranges"),
+      ),
+    ),
+  CLAWKEEP_LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+});
+export type Env = z.infer<typeof Env> & { databaseFile: string; url: string };
+
+/** Parses the environment. Throws an Error naming every setting that cannot be read; values are not repeated. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = Env.safeParse(given);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`Clawkeep cannot start: ${problems.join("; ")}`);
+  }
+  const env = parsed.data;
+  const dataDir = path.resolve(env.CLAWKEEP_DATA_DIR);
+  return {
+    ...env,
+    CLAWKEEP_DATA_DIR: dataDir,
+    databaseFile: path.join(dataDir, "clawkeep.db"),
+    url: (env.CLAWKEEP_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ""),
+  };
+}

@@ -1,0 +1,61 @@
+import "server-only";
+
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+import type { MigrationList } from "@prisma/schema-engine-wasm/schema_engine_bg";
+
+import { withSchemaEngine } from "./schema-engine";
+
+const PRISMA_DIR = "prisma";
+const NO_FILTER = { externalTables: [], externalEnums: [] };
+
+/** Applies the migrations that are not in the database yet. Returns their names; throws when one fails. */
+export async function migrate(databaseFile: string): Promise<string[]> {
+  const migrationsList = readMigrations();
+  const { appliedMigrationNames } = await withSchemaEngine(databaseFile, (engine) =>
+    engine.applyMigrations({ migrationsList, filters: NO_FILTER }),
+  );
+  return appliedMigrationNames;
+}
+
+/** SQL that would bring the database from its present shape to `schema.prisma`; empty when there is no drift. */
+export async function schemaDrift(databaseFile: string): Promise<string> {
+  const schema = path.resolve(PRISMA_DIR, "schema.prisma");
+  const files = [{ path: schema, content: readFileSync(schema, "utf8") }];
+  const { stdout } = await withSchemaEngine(databaseFile, (engine) =>
+    engine.diff({
+      from: { tag: "schemaDatasource", files, configDir: path.dirname(schema) },
+      to: { tag: "schemaDatamodel", files },
+      script: true,
+      exitCode: null,
+      filters: NO_FILTER,
+    }),
+  );
+  return stdout?.includes("This is an empty migration") ? "" : (stdout ?? "");
+}
+
+function readMigrations(): MigrationList {
+  const baseDir = path.resolve(PRISMA_DIR, "migrations");
+  const names = existsSync(baseDir)
+    ? readdirSync(baseDir, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+    : [];
+  return {
+    baseDir,
+    lockfile: {
+      path: "migration_lock.toml",
+      content: readFileSync(path.join(baseDir, "migration_lock.toml"), "utf8"),
+    },
+    shadowDbInitScript: "",
+    migrationDirectories: names
+      .map((entry) => entry.name)
+      .sort()
+      .map((name) => ({
+        path: name,
+        migrationFile: {
+          path: "migration.sql",
+          content: { tag: "ok", value: readFileSync(path.join(baseDir, name, "migration.sql"), "utf8") },
+        },
+      })),
+  };
+}

@@ -1,0 +1,57 @@
+import "server-only";
+
+import type { Logger } from "pino";
+
+import type { Actor, Context } from "./context";
+import type { DatabaseHandle } from "./database-handle";
+import { openDatabase } from "./db";
+import { type Env, readEnv } from "./env";
+import { createLog } from "./log";
+import { findMasterKey } from "./master-key";
+import { Vault } from "./vault";
+
+export type Runtime = { env: Env; log: Logger; database: DatabaseHandle; vault: Vault };
+
+// Next bundles instrumentation, pages and routes apart: a module variable would exist once in each.
+const SLOT = Symbol.for("clawkeep.runtime");
+type Holder = { [SLOT]?: Runtime };
+
+/** What this process runs on. `lib/monitor/start.ts` has checked key and schema before the first request. */
+export function runtime(): Runtime {
+  const holder = globalThis as Holder;
+  holder[SLOT] ??= openRuntime();
+  return holder[SLOT];
+}
+
+/** A verb's context for `actor` on this process's database. */
+export function contextFor(actor: Actor): Context {
+  const { env, database, vault } = runtime();
+  return {
+    actor,
+    now: () => new Date(),
+    database,
+    vault,
+    network: {
+      allowedHosts: env.CLAWKEEP_ALLOWED_HOSTS.split(",")
+        .map((host) => host.trim())
+        .filter(Boolean),
+      connectTo: env.CLAWKEEP_CONNECT_TO,
+    },
+  };
+}
+
+function openRuntime(): Runtime {
+  const env = readEnv(process.env);
+  const found = findMasterKey({
+    dataDir: env.CLAWKEEP_DATA_DIR,
+    inline: env.CLAWKEEP_MASTER_KEY,
+    file: env.CLAWKEEP_MASTER_KEY_FILE,
+  });
+  if (found.kind === "missing") throw new Error("The master key is missing. Start Clawkeep with: npm start");
+  return {
+    env,
+    log: createLog(env.CLAWKEEP_LOG_LEVEL),
+    database: openDatabase(env.databaseFile),
+    vault: new Vault(found.key),
+  };
+}

@@ -1,0 +1,36 @@
+import "server-only";
+
+import { parseConnectTo } from "@/lib/checks/connect-to";
+import { readEnv } from "@/lib/core/env";
+import { claimDatabase, guardMasterKey } from "@/lib/core/master-key-guard";
+import { migrate } from "@/lib/core/migrate";
+import { contextFor, runtime } from "@/lib/core/runtime";
+import { SCOPES } from "@/lib/core/scopes";
+import { discardUnfinishedImports } from "@/lib/gateways/discard-unfinished-imports";
+import { notePeerAddresses } from "@/lib/users/client-address";
+import { welcomeFirstAdmin } from "@/lib/users/welcome-first-admin";
+
+/**
+ * Brings the process up: master key, migrations, leftovers of a crash, first admin.
+ * A start that cannot go on says why in one sentence and ends the process with code 1.
+ */
+export async function start(): Promise<void> {
+  try {
+    notePeerAddresses();
+    const env = readEnv(process.env);
+    parseConnectTo(env.CLAWKEEP_CONNECT_TO);
+    const vault = await guardMasterKey(env);
+    const applied = await migrate(env.databaseFile);
+    await claimDatabase(env.databaseFile, vault, new Date());
+
+    const { log } = runtime();
+    if (applied.length > 0) log.info({ applied }, "database migrated");
+    const ctx = contextFor({ kind: "system", id: "start-up", name: "start-up", scopes: new Set(SCOPES) });
+    const discarded = await discardUnfinishedImports(ctx);
+    if (discarded > 0) log.warn({ discarded }, "removed log imports that a stop had cut short");
+    await welcomeFirstAdmin(ctx);
+  } catch (error) {
+    process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n\n`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,89 @@
+// Makes a clone ready: packages, Prisma client, production build; each only when its inputs changed.
+// Runs before `npm start` and `npm test` on whatever Node is there, so it uses built-ins only.
+// Progress goes to stderr: stdout belongs to the command that follows.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+const STAMPS = path.join(".cache", "prepare.json");
+const LOCK = "package-lock.json";
+const NODE = path.join("node_modules", ".bin", process.platform === "win32" ? "node.cmd" : "node");
+const SCHEMA = ["prisma/schema.prisma", "prisma.config.ts", LOCK];
+const FOLDERS = ["app", "components", "i18n", "lib", "messages", "prisma", "public"];
+const CONFIGS = [
+  "next.config.mjs",
+  "postcss.config.mjs",
+  "tsconfig.json",
+  "global.d.ts",
+  "package.json",
+  LOCK,
+];
+const SOURCES = [...FOLDERS, ...CONFIGS, "instrumentation.ts", "proxy.ts"];
+
+const wantsBuild = !process.argv.includes("--no-build");
+const stamps = existsSync(STAMPS) ? JSON.parse(readFileSync(STAMPS, "utf8")) : {};
+
+step("packages", hashOf([LOCK]), existsSync(NODE), "Installing packages", () => {
+  npm("ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error");
+});
+step(
+  "client",
+  hashOf(SCHEMA),
+  existsSync("generated/prisma/client.ts"),
+  "Generating the database client",
+  () => {
+    // Generating needs no engine, only a file where it would be: the real one is a download (docs/decisions/0002).
+    run(NODE, ["node_modules/prisma/build/index.js", "generate"], {
+      PRISMA_SCHEMA_ENGINE_BINARY: path.resolve("package.json"),
+    });
+  },
+);
+if (wantsBuild) {
+  step("build", hashOf(SOURCES), existsSync(".next/BUILD_ID"), "Building", () => {
+    run(NODE, ["node_modules/next/dist/bin/next", "build"], { NEXT_TELEMETRY_DISABLED: "1" });
+  });
+}
+
+function step(name, inputs, present, title, work) {
+  if (present && stamps[name] === inputs) return;
+  const started = Date.now();
+  process.stderr.write(`${title} …\n`);
+  work();
+  stamps[name] = inputs;
+  mkdirSync(path.dirname(STAMPS), { recursive: true });
+  writeFileSync(STAMPS, JSON.stringify(stamps, null, 2));
+  process.stderr.write(`${title}: done in ${Math.round((Date.now() - started) / 1000)} s\n`);
+}
+
+function npm(...args) {
+  const cli = process.env.npm_execpath;
+  if (cli) run(process.execPath, [cli, ...args]);
+  else run(process.platform === "win32" ? "npm.cmd" : "npm", args);
+}
+
+function run(command, args, env = {}) {
+  const result = spawnSync(command, args, {
+    // A step's own output counts as progress.
+    stdio: ["ignore", process.stderr, process.stderr],
+    env: { ...process.env, ...env },
+    shell: command.endsWith(".cmd"),
+  });
+  if (result.error) throw result.error;
+  if (result.status !== 0) process.exit(result.status ?? 1);
+}
+
+function hashOf(names) {
+  const hash = createHash("sha256");
+  for (const file of names.flatMap(filesUnder).sort())
+    hash.update(file).update("\0").update(readFileSync(file));
+  return hash.digest("hex");
+}
+
+function filesUnder(name) {
+  if (!existsSync(name)) return [];
+  if (!statSync(name).isDirectory()) return [name];
+  return readdirSync(name, { withFileTypes: true })
+    .filter((entry) => !/\.test\.tsx?$/.test(entry.name))
+    .flatMap((entry) => filesUnder(path.join(name, entry.name)));
+}

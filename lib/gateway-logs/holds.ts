@@ -1,0 +1,28 @@
+import type { Confidence } from "./events";
+import type { VersionSource } from "./version";
+
+/** A window in which a gateway does not use an auth profile. */
+export type HoldState = {
+  authProfileHash: string;
+  provider: string;
+  kind: "cooldown" | "disabled" | "blocked";
+  reason: string;
+  /** ISO 8601 UTC. */
+  since: string;
+  /** ISO 8601 UTC; null for a `blocked` window, whose end no log states. */
+  until: string | null;
+  /** The only model held; null when the whole auth profile is. */
+  model: string | null;
+  /** Failures in a row, where the log states them. */
+  errorCount: number | null;
+  /** How `until` is known. */
+  confidence: Confidence;
+  /** The provider's own text, from the same run. */
+  rawError: string | null;
+};
+
+export type HoldOptions = {
+  /** What `resolveVersion` gave; null when unknown. A version that the events state counts from there on. */
+  version: string | null;
+  versionConfidence: VersionSource;
+};

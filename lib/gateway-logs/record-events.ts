@@ -1,0 +1,126 @@
+import { z } from "zod";
+
+import type { UnkeyedEvent } from "./dedupe-key";
+
+/** Largest instant a `Date` holds; a larger `cooldownUntil` is no time. */
+const EPOCH_MS_MAX = 8.64e15;
+
+const text = z.string().nullish();
+const instant = z.number().int().positive().max(EPOCH_MS_MAX).nullish();
+const count = z.int().nonnegative().nullish();
+
+/** Records of 2026.3.11 and later, by `event`; fields that nothing here needs are dropped. */
+const GatewayRecord = z.discriminatedUnion("event", [
+  z.object({
+    event: z.literal("auth_profile_failure_state_updated"),
+    runId: text,
+    profileId: text,
+    provider: z.string(),
+    reason: z.string(),
+    windowType: z.enum(["cooldown", "disabled"]),
+    windowReused: z.boolean(),
+    errorCount: count,
+    cooldownUntil: instant,
+    disabledUntil: instant,
+  }),
+  z.object({
+    event: z.literal("embedded_run_failover_decision"),
+    runId: text,
+    decision: z.string(),
+    failoverReason: text,
+    provider: z.string(),
+    model: text,
+    profileId: text,
+    rawErrorPreview: text,
+  }),
+  z.object({
+    event: z.literal("embedded_run_agent_end"),
+    runId: text,
+    isError: z.literal(true),
+    error: text,
+    model: text,
+    provider: z.string(),
+    rawErrorPreview: text,
+  }),
+  z.object({
+    event: z.literal("model_fallback_decision"),
+    runId: text,
+    decision: z.string(),
+    reason: text,
+    candidateProvider: z.string(),
+    candidateModel: text,
+    errorPreview: text,
+  }),
+  z.object({
+    event: z.literal("auth_profile_bookkeeping_dropped"),
+    runId: text,
+    profileId: z.string(),
+    provider: text,
+  }),
+]);
+
+/** The event in a structured record (JSONL key `"1"`, or a line of the json console); null when it is another kind. */
+export function eventFromRecord(fields: unknown, at: string): UnkeyedEvent | null {
+  const parsed = GatewayRecord.safeParse(fields);
+  if (!parsed.success) return null;
+  const record = parsed.data;
+  const base = { at, runId: record.runId ?? null };
+  switch (record.event) {
+    case "auth_profile_failure_state_updated":
+      return {
+        ...base,
+        kind: "state-updated",
+        authProfileHash: profileHashIn(record.profileId),
+        provider: record.provider,
+        reason: record.reason,
+        window: record.windowType,
+        reused: record.windowReused,
+        errorCount: record.errorCount ?? null,
+        until: (record.windowType === "disabled" ? record.disabledUntil : record.cooldownUntil) ?? null,
+        structured: true,
+        model: null,
+      };
+    case "embedded_run_failover_decision":
+      return {
+        ...base,
+        kind: "failover-decision",
+        decision: record.decision,
+        reason: record.failoverReason ?? null,
+        authProfileHash: profileHashIn(record.profileId),
+        provider: record.provider,
+        model: record.model ?? null,
+        rawError: record.rawErrorPreview ?? null,
+      };
+    case "embedded_run_agent_end":
+      return {
+        ...base,
+        kind: "agent-end",
+        provider: record.provider,
+        model: record.model ?? null,
+        error: record.error ?? "",
+        rawError: record.rawErrorPreview ?? null,
+      };
+    case "model_fallback_decision":
+      return {
+        ...base,
+        kind: "fallback-decision",
+        decision: record.decision,
+        reason: record.reason ?? null,
+        provider: record.candidateProvider,
+        model: record.candidateModel ?? null,
+        detail: record.errorPreview ?? null,
+      };
+    case "auth_profile_bookkeeping_dropped":
+      return {
+        ...base,
+        kind: "profile-named",
+        authProfileId: record.profileId,
+        provider: record.provider ?? null,
+      };
+  }
+}
+
+/** `sha256:` + 12 hex; null for `-` (a key written into the provider's config, up to 2026.7). */
+export function profileHashIn(value: string | null | undefined): string | null {
+  return value && /^sha256:[0-9a-f]{12}$/.test(value) ? value : null;
+}

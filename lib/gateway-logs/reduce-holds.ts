@@ -1,0 +1,75 @@
+import type { GatewayLogEvent, GatewayLogEventKind } from "./events";
+import { createHoldReplay } from "./hold-replay";
+import type { HoldOptions, HoldState } from "./holds";
+
+export type HoldReducer = {
+  /** Takes an event; in any order, and any number of times. */
+  add: (event: GatewayLogEvent) => void;
+  /** The holds that stand at an instant, as far as events up to then tell; the longest last. */
+  at: (date: Date) => HoldState[];
+};
+
+/** Order within one millisecond: what a run said, the hold it led to, what was decided then. Others come after. */
+const KINDS_IN_ORDER: GatewayLogEventKind[] = [
+  "fallback-decision",
+  "failover-decision",
+  "state-updated",
+  "agent-end",
+];
+
+/** The holds of one gateway at an instant, from its events in any order, duplicates included. */
+export function holdsAt(events: Iterable<GatewayLogEvent>, at: Date, options: HoldOptions): HoldState[] {
+  const reducer = createHoldReducer(options);
+  for (const event of events) reducer.add(event);
+  return reducer.at(at);
+}
+
+/** The same for events that arrive one by one; asking again replays only what was added since. */
+export function createHoldReducer(options: HoldOptions): HoldReducer {
+  const events: GatewayLogEvent[] = [];
+  const seen = new Set<string>();
+  let sorted = true;
+  let replay = createHoldReplay(options);
+  let replayed = 0;
+
+  return {
+    add(event) {
+      if (seen.has(event.dedupeKey)) return;
+      seen.add(event.dedupeKey);
+      const last = events.at(-1);
+      events.push(event);
+      if (last && inOrder(last, event) > 0) sorted = false;
+    },
+    at(date) {
+      if (!sorted) events.sort(inOrder);
+      const count = countUpTo(events, date);
+      // An event that came late, or a question about an earlier instant, starts over.
+      if (!sorted || count < replayed) {
+        replay = createHoldReplay(options);
+        replayed = 0;
+      }
+      sorted = true;
+      for (const event of events.slice(replayed, count)) replay.apply(event);
+      replayed = count;
+      return replay.standingAt(date);
+    },
+  };
+}
+
+function inOrder(left: GatewayLogEvent, right: GatewayLogEvent): number {
+  if (left.at !== right.at) return left.at < right.at ? -1 : 1;
+  return KINDS_IN_ORDER.indexOf(right.kind) - KINDS_IN_ORDER.indexOf(left.kind);
+}
+
+/** How many of the sorted events are not later than the date: a binary search. */
+function countUpTo(events: GatewayLogEvent[], date: Date): number {
+  const limit = date.toISOString();
+  let low = 0;
+  let high = events.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((events[middle]?.at ?? "") <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,62 @@
+const ISO = /^(\d{4}-\d{2}-\d{2})(T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:\.(\d{1,9}))?(Z|[+-]\d{2}:?\d{2})$/;
+const CLOCK = /^([01]\d|2[0-3]):([0-5]\d):([0-5]\d)$/;
+const ASSUMED_DATE = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)?(Z|[+-]\d{2}:\d{2})?$/;
+const HALF_DAY_MS = 12 * 60 * 60 * 1000;
+
+/** The last calendar date found to exist: a log has few of them, and asking `Date` per line is what takes time. */
+let knownDate = "";
+
+/** An instant as logs write it, with any offset, as ISO 8601 UTC with milliseconds; null for anything else. */
+export function toUtc(text: string): string | null {
+  const [, date = "", time = "", fraction = "", offset] = ISO.exec(text) ?? [];
+  if (offset === undefined) return null;
+  const wall = `${date}${time}.${fraction.padEnd(3, "0").slice(0, 3)}`;
+  const isUtc = offset === "Z" || offset === "+00:00";
+  if (isUtc && date === knownDate) return `${wall}Z`;
+  const sign = offset.length === 5 ? `${offset.slice(0, 3)}:${offset.slice(3)}` : offset;
+  const at = fromEpoch(Date.parse(`${wall}${sign}`));
+  if (isUtc && at?.startsWith(date)) knownDate = date;
+  return at;
+}
+
+/** Epoch milliseconds as ISO 8601 UTC; null when no calendar date can hold them. */
+export function fromEpoch(epochMs: number): string | null {
+  const date = new Date(epochMs);
+  const iso = Number.isNaN(date.getTime()) ? null : date.toISOString();
+  // Years beyond 9999 are written with a sign, which no reader of ours takes.
+  return iso?.length === 24 ? iso : null;
+}
+
+/**
+ * A wall-clock time without a date (`20:37:13`, the `pretty` console of `openclaw agent --local`) as an instant.
+ * @param assumeDate date the text was written on, with the writer's offset if known: `2026-11-20`, `2026-11-20+08:00`
+ * @param previousAt instant of the line before, which carries the date over midnight
+ */
+export function clockTimeToUtc(
+  clock: string,
+  assumeDate: string | undefined,
+  previousAt: string | null,
+): string | null {
+  if (!CLOCK.test(clock)) return null;
+  const assumed = ASSUMED_DATE.exec(assumeDate ?? "");
+  const offset = assumed?.[3] ?? "Z";
+  const date = previousAt === null ? assumed?.[1] : localDate(previousAt, offset);
+  if (date === undefined) return null;
+  const at = Date.parse(`${date}T${clock}${offset}`);
+  const previous = previousAt === null ? at : Date.parse(previousAt);
+  return fromEpoch(previous - at > HALF_DAY_MS ? at + 2 * HALF_DAY_MS : at);
+}
+
+/** The instant inside an assumed date that has a time too: where lines without any time are placed. */
+export function assumedInstant(assumeDate: string | undefined): string | null {
+  const assumed = ASSUMED_DATE.exec(assumeDate ?? "");
+  return assumed?.[2] === undefined
+    ? null
+    : fromEpoch(Date.parse(`${assumed[1]}${assumed[2]}${assumed[3] ?? "Z"}`));
+}
+
+function localDate(at: string, offset: string): string | undefined {
+  const [hours = 0, minutes = 0] = offset === "Z" ? [] : offset.slice(1).split(":").map(Number);
+  const shiftMs = (offset.startsWith("-") ? -1 : 1) * (hours * 60 + minutes) * 60_000;
+  return fromEpoch(Date.parse(at) + shiftMs)?.slice(0, 10);
+}

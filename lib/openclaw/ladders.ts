@@ -1,0 +1,129 @@
+import { z } from "zod";
+
+import ladderData from "./data/ladders.json";
+import { inRange } from "./versions";
+
+const Range = { since: z.string().optional(), before: z.string().optional() };
+
+const Growth = z.union([
+  z.object({ stepsSeconds: z.array(z.number()).nonempty() }),
+  z.object({ baseSeconds: z.number(), factor: z.number().min(2), capSeconds: z.number() }),
+]);
+
+const LadderRow = z.object({
+  ...Range,
+  id: z.string(),
+  window: z.enum(["cooldown", "disabled"]),
+  /** null: every reason that no other row of the window names. */
+  reasons: z.array(z.string()).nullable(),
+  growth: Growth,
+  countSurvivesExpiry: z.boolean(),
+  configKeys: z.array(z.string()),
+  source: z.string(),
+});
+
+const LadderFile = z.object({
+  source: z.string(),
+  verifiedUpTo: z.string(),
+  ladders: z.array(LadderRow),
+  modelScopes: z.array(z.object({ ...Range, reason: z.string(), source: z.string() })),
+  surfacedErrorResetsProfile: z.object({ ...Range, source: z.string() }),
+  gatewayMayForgetHolds: z.object({ ...Range, source: z.string() }),
+});
+
+const FILE = LadderFile.parse(ladderData);
+
+/** How long one kind of hold lasts, failure by failure. */
+export type Ladder = {
+  id: string;
+  window: "cooldown" | "disabled";
+  /** Reasons it is for; null means every reason without a ladder of its own. */
+  reasons: string[] | null;
+  /** Seconds of the 1st, 2nd, 3rd… hold in a row; the last one repeats for ever. */
+  steps: number[];
+  /** Multiplier from one step to the next; null where the steps follow no rule. */
+  factor: number | null;
+  capSeconds: number;
+  /** True when failures before an expired hold still count. */
+  countSurvivesExpiry: boolean;
+  /** `openclaw.json` keys by which an operator may have changed it. */
+  configKeys: string[];
+  source: string;
+};
+
+/** The newest release whose ladders were seen in a run: what to assume when nothing tells the version. */
+export const NEWEST_VERIFIED_VERSION = FILE.verifiedUpTo;
+
+/** Every ladder of one release, e.g. to show "30 s → 1 m → 5 m". Empty when `version` is not an OpenClaw version. */
+export function laddersOf(version: string): Ladder[] {
+  return FILE.ladders.filter((row) => inRange(version, range(row))).map(toLadder);
+}
+
+/** The ladder that a release uses for a failure reason within a window; null when it has none. */
+export function ladderFor(version: string, window: Ladder["window"], reason: string): Ladder | null {
+  const ladders = laddersOf(version).filter((ladder) => ladder.window === window);
+  return (
+    ladders.find((ladder) => ladder.reasons?.includes(reason)) ??
+    ladders.find((ladder) => ladder.reasons === null) ??
+    null
+  );
+}
+
+/** Seconds that the n-th failure in a row holds a profile; `failures` below 1 counts as 1. */
+export function holdSeconds(ladder: Ladder, failures: number): number {
+  const index = Math.max(0, Math.min(Math.floor(failures), ladder.steps.length) - 1);
+  return ladder.steps[index] ?? ladder.capSeconds;
+}
+
+/** Whether a release holds only the failing model for this reason, rather than the whole auth profile. */
+export function isModelScoped(version: string, reason: string): boolean {
+  return FILE.modelScopes.some((scope) => scope.reason === reason && inRange(version, range(scope)));
+}
+
+/**
+ * Whether a release forgets the hold of the profile it tried last when the run ends in `surface_error`:
+ * the log says `window=cooldown`, the stored state says `errorCount: 0`.
+ */
+export function surfacedErrorResetsProfile(version: string): boolean {
+  return inRange(version, range(FILE.surfacedErrorResetsProfile));
+}
+
+/**
+ * Whether a release, run as a gateway, may lose holds at its next write. No line says so; `reused=false` inside a
+ * window that was announced before proves it.
+ */
+export function gatewayMayForgetHolds(version: string): boolean {
+  return inRange(version, range(FILE.gatewayMayForgetHolds));
+}
+
+function toLadder(row: z.infer<typeof LadderRow>): Ladder {
+  const { id, window, reasons, growth, countSurvivesExpiry, configKeys, source } = row;
+  const steps = "stepsSeconds" in growth ? [...growth.stepsSeconds] : geometricSteps(growth);
+  return {
+    id,
+    window,
+    reasons,
+    steps,
+    factor: "factor" in growth ? growth.factor : null,
+    capSeconds: steps.at(-1) ?? 0,
+    countSurvivesExpiry,
+    configKeys,
+    source,
+  };
+}
+
+function geometricSteps(growth: { baseSeconds: number; factor: number; capSeconds: number }): number[] {
+  const steps: number[] = [];
+  for (let step = growth.baseSeconds; step < growth.capSeconds; step *= growth.factor) steps.push(step);
+  return [...steps, growth.capSeconds];
+}
+
+function range(row: { since?: string | undefined; before?: string | undefined }): {
+  since?: string;
+  before?: string;
+} {
+  return {
+    ...(row.since === undefined ? {} : { since: row.since }),
+    ...(row.before === undefined ? {} : { before: row.before }),
+  };
+}

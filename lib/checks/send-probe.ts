@@ -1,0 +1,36 @@
+import type { ProbeRequest } from "@/lib/alibaba/paths";
+import type { Secret } from "@/lib/core/secret";
+
+import { type CheckRun, required } from "./check-run";
+import { judgeHttp, type JudgedReply } from "./judge-http";
+import type { HttpReply } from "./pinned-http";
+
+/** The base URL the format step let pass; not the text that was given. */
+export function baseUrlsOf(run: CheckRun): { openai: string } {
+  const { origin, basePath } = required(run.found.target, "format");
+  return { openai: `${origin}${basePath}` };
+}
+
+/** Sends one probe over the pinned connection. With `key` given, this is where it leaves. */
+export async function sendProbe(
+  run: CheckRun,
+  probe: ProbeRequest,
+  key: Secret | undefined,
+  signal: AbortSignal,
+): Promise<{ reply: HttpReply; judged: JudgedReply }> {
+  const http = required(run.found.http, "tls");
+  const { pathname, search } = new URL(probe.url);
+  const reply = await http.send(
+    {
+      method: probe.method,
+      path: `${pathname}${search}`,
+      headers: {
+        ...(probe.body === null ? {} : { "content-type": "application/json" }),
+        ...(key === undefined ? {} : { authorization: `Bearer ${key.reveal()}` }),
+      },
+      ...(probe.body === null ? {} : { body: JSON.stringify(probe.body) }),
+    },
+    signal,
+  );
+  return { reply, judged: judgeHttp(reply, run, key !== undefined) };
+}

@@ -1,0 +1,112 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+import { startAppOnSimulator } from "./app";
+import { profileWithKey, send } from "./api-client";
+import { freePort, startNode, until } from "./child";
+import { expect, test } from "./fixtures";
+
+async function ready(url: string): Promise<true | null> {
+  return fetch(`${url}/healthz`).then(
+    (reply) => (reply.ok ? true : null),
+    () => null,
+  );
+}
+
+test("the first start prints a set-up link that makes one admin, once", async ({ page }) => {
+  const dataDir = await mkdtemp(path.join(tmpdir(), "clawkeep-first-"));
+  const port = await freePort();
+  const child = startNode(["scripts/start.mjs", "--port", String(port)], { CLAWKEEP_DATA_DIR: dataDir });
+  try {
+    const link = await until(
+      child,
+      60_000,
+      () => /http:\S+\/setup\?token=\S+/.exec(child.output())?.[0] ?? null,
+    );
+    await until(child, 60_000, () => ready(`http://localhost:${port}`));
+    await page.goto(link);
+    await page.getByLabel("Name").fill("Lin Wei");
+    await page.getByLabel("E-mail").fill("lin@example.test");
+    await page.getByLabel("Password").first().fill("a long pass phrase");
+    await page.getByRole("button", { name: /create|set up/i }).click();
+    await expect(page).toHaveURL(`http://localhost:${port}/`);
+    await page.context().clearCookies();
+    await page.goto(link);
+    await expect(page.getByLabel("E-mail")).toHaveCount(0);
+  } finally {
+    await child.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+});
+
+test("a wrong master key stops the start with a sentence", async () => {
+  const app = await startAppOnSimulator({ CLAWKEEP_MASTER_KEY: randomBytes(32).toString("base64") });
+  const child = startNode(["scripts/start.mjs", "--port", String(await freePort())], {
+    CLAWKEEP_DATA_DIR: app.dataDir,
+    CLAWKEEP_MASTER_KEY: randomBytes(32).toString("base64"),
+  });
+  try {
+    await expect.poll(() => child.process.exitCode, { timeout: 30_000 }).toBe(1);
+    expect(child.output()).toContain("This master key is not the one the database was made with.");
+  } finally {
+    await child.stop();
+    await app.stop();
+  }
+});
+
+test("a killed process loses nothing it had acknowledged", async () => {
+  const dataDir = await mkdtemp(path.join(tmpdir(), "clawkeep-kill-"));
+  const run = () => startAppOnSimulator({ CLAWKEEP_DATA_DIR: dataDir });
+  try {
+    const first = await run();
+    const key = first.simulator.keys.standard["cn-beijing"] ?? "";
+    const { profileId } = await profileWithKey(first, { presetId: "standard-cn-beijing-shared", key });
+    await first.kill();
+    const second = await run();
+    const kept = await send(second, "GET", `/api/v1/profiles/${profileId}`);
+    expect(kept.body["credentials"]).toHaveLength(1);
+    await second.stop();
+  } finally {
+    await rm(dataDir, { recursive: true, force: true });
+  }
+});
+
+test("the demo prints one line of JSON, serves, and ends cleanly when told to", async () => {
+  const child = startNode([
+    "--conditions=react-server",
+    "--import",
+    "tsx",
+    "scripts/demo.ts",
+    "--json",
+    "--port",
+    "0",
+    "--empty",
+  ]);
+  try {
+    const line = await until(
+      child,
+      60_000,
+      () =>
+        child
+          .output()
+          .split("\n")
+          .find((text) => text.startsWith('{"url"')) ?? null,
+    );
+    const demo = JSON.parse(line) as {
+      url: string;
+      token: string;
+      keys: Record<string, Record<string, string>>;
+    };
+    expect(Object.keys(demo.keys)).toEqual(["standard", "coding", "token"]);
+    const reply = await fetch(`${demo.url}/api/v1/profiles`, {
+      headers: { authorization: `Bearer ${demo.token}` },
+    });
+    expect(await reply.json()).toEqual({ profiles: [] });
+    expect(await child.stop()).toBe(0);
+    await expect.poll(() => ready(demo.url)).toBeNull();
+  } finally {
+    await child.stop();
+  }
+});

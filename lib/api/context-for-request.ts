@@ -1,0 +1,36 @@
+import "server-only";
+
+import type { Context } from "@/lib/core/context";
+import { DomainError } from "@/lib/core/errors";
+import { contextFor } from "@/lib/core/runtime";
+import { actorOfToken } from "@/lib/tokens/actor-of-token";
+import { actorOfSession } from "@/lib/users/actor-of-session";
+
+const BEARER = /^Bearer\s+(\S+)$/i;
+
+/** Who is calling: an API token (bearer), else the signed-in user of the browser's session. */
+export async function contextForRequest(request: Request): Promise<Context> {
+  const authorization = request.headers.get("authorization");
+  if (authorization !== null) {
+    const token = BEARER.exec(authorization)?.[1];
+    const actor = token === undefined ? null : await actorOfToken(token);
+    if (!actor)
+      throw new DomainError("unauthenticated", "This API token is not known, has expired or was revoked.");
+    return contextFor(actor);
+  }
+
+  const actor = await actorOfSession(request.headers);
+  if (!actor) throw new DomainError("unauthenticated", "Sign in, or send an API token as bearer.");
+  refuseForeignOrigin(request);
+  return contextFor(actor);
+}
+
+/** A cookie rides along with any page's request; only our own pages may write with it (CSRF). */
+function refuseForeignOrigin(request: Request): void {
+  if (request.method === "GET" || request.method === "HEAD") return;
+  const origin = request.headers.get("origin");
+  const host = request.headers.get("host");
+  if (origin === null || host === null || !URL.canParse(origin) || new URL(origin).host !== host) {
+    throw new DomainError("forbidden", "This request did not come from Clawkeep's own pages.");
+  }
+}

@@ -1,0 +1,64 @@
+import "server-only";
+
+import { z } from "zod";
+
+import { type Context, requireScope } from "@/lib/core/context";
+
+import { contextForRequest } from "./context-for-request";
+import { errorResponse } from "./error-response";
+import type { Operation } from "./operations";
+import { parseInput, readJson } from "./read-json";
+
+type Body<O extends Operation> = O["body"] extends z.ZodType ? z.output<O["body"]> : undefined;
+type Query<O extends Operation> = O["query"] extends z.ZodType ? z.output<O["query"]> : undefined;
+
+type Args<O extends Operation> = {
+  ctx: Context;
+  /** `{id}` and the like in the path. */
+  params: PathParams<O["path"]>;
+  body: Body<O>;
+  query: Query<O>;
+  request: Request;
+};
+
+type PathParams<P extends string> = P extends `${string}{${infer Name}}${infer Rest}`
+  ? { [K in Name]: string } & PathParams<Rest>
+  : unknown;
+
+type RouteContext = { params: Promise<Record<string, string>> };
+type RouteHandler = (request: Request, route: RouteContext) => Promise<Response>;
+
+/**
+ * The whole HTTP boundary of one operation: authenticates, checks the scope, parses path, query and body,
+ * runs the handler, and sends only what the reply schema names, so that a column added later cannot leak.
+ */
+export function route<O extends Operation>(
+  operation: O,
+  handler: (args: Args<O>) => Promise<z.input<O["reply"]>>,
+): RouteHandler {
+  return async (request, { params }) => {
+    try {
+      const ctx = await contextForRequest(request);
+      requireScope(ctx, operation.scope);
+      const { body, query } = operation;
+      const result = await handler({
+        ctx,
+        params: (await params) as PathParams<O["path"]>,
+        query: (query
+          ? parseInput(query, Object.fromEntries(new URL(request.url).searchParams))
+          : undefined) as Query<O>,
+        body: (body instanceof z.ZodType ? await readJson(request, body) : undefined) as Body<O>,
+        request,
+      });
+      return send(operation, result);
+    } catch (error) {
+      return errorResponse(error);
+    }
+  };
+}
+
+function send(operation: Operation, result: unknown): Response {
+  const headers = { "Cache-Control": "no-store" };
+  if (operation.status === 204) return new Response(null, { status: 204, headers });
+  return Response.json(operation.reply.parse(result), { status: operation.status, headers });
+}

@@ -1,0 +1,91 @@
+import { expect, test } from "vitest";
+
+import { addCredential } from "@/lib/credentials/add-credential";
+import { deleteCredential } from "@/lib/credentials/delete-credential";
+import { listCredentials } from "@/lib/credentials/list-credentials";
+import { openKey } from "@/lib/credentials/open-key";
+import { getCheck } from "@/lib/checks/get-check";
+import { listChecks } from "@/lib/checks/list-checks";
+import { runCheck } from "@/lib/checks/run-check";
+import type { Context } from "@/lib/core/context";
+import { ROLE_SCOPES, ROLES, type Scope } from "@/lib/core/scopes";
+import { renderExport } from "@/lib/exports/render-export";
+import { createGateway } from "@/lib/gateways/create-gateway";
+import { deleteGateway } from "@/lib/gateways/delete-gateway";
+import { getGateway } from "@/lib/gateways/get-gateway";
+import { importLog } from "@/lib/gateways/import-log";
+import { listGatewayHolds } from "@/lib/gateways/list-gateway-holds";
+import { listGateways } from "@/lib/gateways/list-gateways";
+import { listHolds } from "@/lib/gateways/list-holds";
+import { updateGateway } from "@/lib/gateways/update-gateway";
+import { createProfile } from "@/lib/profiles/create-profile";
+import { deleteProfile } from "@/lib/profiles/delete-profile";
+import { getProfile } from "@/lib/profiles/get-profile";
+import { listPresets } from "@/lib/profiles/list-presets";
+import { listProfiles } from "@/lib/profiles/list-profiles";
+import { updateProfile } from "@/lib/profiles/update-profile";
+import { testContext } from "@/test/database";
+
+import { operations } from "./operations";
+
+const signal = new AbortController().signal;
+
+/** Every verb the API reaches, and the one scope it asks for. */
+const VERBS: Record<
+  Exclude<keyof typeof operations, `${string}Token${string}`>,
+  (ctx: Context) => Promise<unknown>
+> = {
+  listPresets: (ctx) => listPresets(ctx),
+  listProfiles: (ctx) => listProfiles(ctx),
+  createProfile: (ctx) => createProfile(ctx, { name: "x" }),
+  getProfile: (ctx) => getProfile(ctx, "x"),
+  updateProfile: (ctx) => updateProfile(ctx, "x", {}),
+  deleteProfile: (ctx) => deleteProfile(ctx, "x"),
+  listCredentials: (ctx) => listCredentials(ctx, "x"),
+  addCredential: (ctx) => addCredential(ctx, "x", { label: "x", key: "x" }),
+  deleteCredential: (ctx) => deleteCredential(ctx, { profileId: "x", credentialId: "x" }),
+  listChecks: (ctx) => listChecks(ctx, { profileId: "x", limit: 1 }),
+  getCheck: (ctx) => getCheck(ctx, { profileId: "x", checkId: "x" }),
+  runCheck: (ctx) => runCheck(ctx, { profileId: "x", level: "network" }, signal),
+  listGateways: (ctx) => listGateways(ctx),
+  createGateway: (ctx) => createGateway(ctx, { name: "x" }),
+  getGateway: (ctx) => getGateway(ctx, "x"),
+  updateGateway: (ctx) => updateGateway(ctx, "x", {}),
+  deleteGateway: (ctx) => deleteGateway(ctx, "x"),
+  importLog: (ctx) => importLog(ctx, { gatewayId: "x", body: null, encoding: null, signal }),
+  listGatewayHolds: (ctx) => listGatewayHolds(ctx, { gatewayId: "x" }),
+  listHolds: (ctx) => listHolds(ctx),
+  renderExport: (ctx) =>
+    renderExport(ctx, { profileIds: ["x"], openclawVersion: "2026.9.6", format: "fragment", keyMode: "env" }),
+};
+
+function holding(ctx: Context, scopes: readonly Scope[]): Context {
+  return { ...ctx, actor: { ...ctx.actor, scopes: new Set(scopes) } };
+}
+
+test("every verb refuses a caller with every scope but its own, and names the scope", async () => {
+  const ctx = await testContext();
+  for (const [name, verb] of Object.entries(VERBS)) {
+    const { scope } = operations[name as keyof typeof VERBS];
+    const others = ROLE_SCOPES.admin.filter((other) => other !== scope);
+    await expect(verb(holding(ctx, others)), name).rejects.toMatchObject({
+      code: "forbidden",
+      message: expect.stringContaining(scope),
+    });
+  }
+});
+
+test("a decrypted key is reached by callers that may run checks, and by no others", async () => {
+  const ctx = await testContext();
+  const others = ROLE_SCOPES.admin.filter((scope) => scope !== "checks:run");
+  await expect(openKey(holding(ctx, others), { profileId: "x", credentialId: "x" })).rejects.toMatchObject({
+    code: "forbidden",
+  });
+});
+
+test("each role may do all that the one below it may", () => {
+  for (const [index, role] of ROLES.entries()) {
+    const below = ROLES[index - 1];
+    if (below) expect(ROLE_SCOPES[role]).toEqual(expect.arrayContaining([...ROLE_SCOPES[below]]));
+  }
+});

@@ -1,0 +1,34 @@
+import { z } from "zod";
+
+export const CREDENTIAL_STATES = ["staged", "verified", "active", "retiring", "retired", "revoked"] as const;
+export type CredentialState = (typeof CREDENTIAL_STATES)[number];
+
+/** `key` is what was pasted, before hygiene; it is turned into a Secret at once and never stored as text. */
+export const AddCredentialInput = z.object({
+  label: z.string().trim().min(1, "Give the key a label.").max(60, "At most 60 characters."),
+  key: z.string().min(1, "Paste a key.").max(4096, "This is too long for a key."),
+  /** Save a key whose kind this host refuses all the same. The warning says why it may be wrong. */
+  acceptWarnings: z.boolean().optional(),
+});
+export type AddCredentialInput = z.infer<typeof AddCredentialInput>;
+
+export const CredentialSummary = z.object({
+  id: z.string(),
+  label: z.string(),
+  state: z.enum(CREDENTIAL_STATES),
+  /** Key kind id (lib/alibaba/keys.ts), e.g. `standard-legacy`. */
+  kind: z.string(),
+  mask: z.string(),
+  createdAt: z.iso.datetime(),
+  verifiedAt: z.iso.datetime().nullable(),
+});
+export type CredentialSummary = z.infer<typeof CredentialSummary>;
+
+const Note = z.object({ code: z.string(), message: z.string() });
+
+/** A saved key, with what paste hygiene did and found. Codes are translated in `messages/` under `keyHygiene`. */
+export const AddedCredential = CredentialSummary.extend({
+  removed: z.array(z.object({ code: z.string() })),
+  warnings: z.array(Note),
+});
+export type AddedCredential = z.infer<typeof AddedCredential>;

@@ -1,0 +1,104 @@
+import "server-only";
+
+import type { Context } from "@/lib/core/context";
+import { databaseOf } from "@/lib/core/db";
+import type { Secret } from "@/lib/core/secret";
+
+import { CREDENTIAL_COLUMNS, toCredentialSummary } from "./credential-row";
+import type { CredentialState, CredentialSummary } from "./schemas";
+
+export type NewCredential = {
+  id: string;
+  profileId: string;
+  label: string;
+  kind: string;
+  mask: string;
+  key: Secret;
+  now: Date;
+};
+
+/** Seals the key for its row and writes it. The plaintext goes no further than the cipher. */
+export async function insertCredential(ctx: Context, credential: NewCredential): Promise<CredentialSummary> {
+  const { key, now, ...rest } = credential;
+  const row = await databaseOf(ctx).credential.create({
+    data: {
+      ...rest,
+      ...ctx.vault.seal(key, credential.id),
+      state: "staged",
+      fingerprint: ctx.vault.fingerprint(key),
+      createdAt: now,
+      updatedAt: now,
+    },
+    select: CREDENTIAL_COLUMNS,
+  });
+  return toCredentialSummary(row);
+}
+
+export async function selectCredentials(ctx: Context, profileId: string): Promise<CredentialSummary[]> {
+  const rows = await databaseOf(ctx).credential.findMany({
+    where: { profileId },
+    select: CREDENTIAL_COLUMNS,
+    orderBy: { createdAt: "asc" },
+  });
+  return rows.map(toCredentialSummary);
+}
+
+export async function selectCredential(
+  ctx: Context,
+  where: { profileId: string; credentialId: string },
+): Promise<CredentialSummary | null> {
+  const row = await databaseOf(ctx).credential.findFirst({
+    where: { id: where.credentialId, profileId: where.profileId },
+    select: CREDENTIAL_COLUMNS,
+  });
+  return row && toCredentialSummary(row);
+}
+
+/** Where this very key is stored already, by fingerprint. */
+export async function selectSameKey(
+  ctx: Context,
+  key: Secret,
+): Promise<{ profileId: string; profileName: string; label: string; state: string }[]> {
+  const rows = await databaseOf(ctx).credential.findMany({
+    where: { fingerprint: ctx.vault.fingerprint(key) },
+    select: { label: true, state: true, profileId: true, profile: { select: { name: true } } },
+  });
+  return rows.map(({ profile, ...row }) => ({ ...row, profileName: profile.name }));
+}
+
+/** The key itself, for the one check that sends it. Null when the credential is not of this profile. */
+export async function openCredentialKey(
+  ctx: Context,
+  where: { profileId: string; credentialId: string },
+): Promise<Secret | null> {
+  const row = await databaseOf(ctx).credential.findFirst({
+    where: { id: where.credentialId, profileId: where.profileId },
+    select: { id: true, keyId: true, ciphertext: true },
+  });
+  return row && ctx.vault.open(row, row.id);
+}
+
+export async function changeCredentialState(
+  ctx: Context,
+  change: { credentialId: string; from: CredentialState; to: CredentialState; now: Date },
+): Promise<boolean> {
+  const { count } = await databaseOf(ctx).credential.updateMany({
+    where: { id: change.credentialId, state: change.from },
+    data: {
+      state: change.to,
+      updatedAt: change.now,
+      ...(change.to === "verified" ? { verifiedAt: change.now } : {}),
+    },
+  });
+  return count > 0;
+}
+
+export async function removeCredential(
+  ctx: Context,
+  where: { profileId: string; credentialId: string },
+): Promise<boolean> {
+  const { count } = await databaseOf(ctx).credential.deleteMany({
+    where: { id: where.credentialId, profileId: where.profileId },
+  });
+  return count > 0;
+}

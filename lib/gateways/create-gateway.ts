@@ -1,0 +1,28 @@
+import "server-only";
+
+import { recordAudit } from "@/lib/core/audit";
+import { type Context, requireScope } from "@/lib/core/context";
+import { newId } from "@/lib/core/ids";
+import { transaction } from "@/lib/core/transaction";
+
+import { getGateway } from "./get-gateway";
+import { plainVersion, refuseTakenName } from "./rules";
+import type { CreateGatewayInput, GatewaySummary } from "./schemas";
+import { gatewayNameTaken, insertGateway } from "./store";
+
+/** Adds a gateway. Throws `conflict` when the name is taken: names are how people tell gateways apart. */
+export async function createGateway(ctx: Context, input: CreateGatewayInput): Promise<GatewaySummary> {
+  requireScope(ctx, "gateways:write");
+  return transaction(ctx, async (tx) => {
+    refuseTakenName(await gatewayNameTaken(tx, input.name));
+    const id = newId("gateway");
+    const openclawVersion = plainVersion(input.openclawVersion);
+    await insertGateway(tx, { id, name: input.name, openclawVersion, now: ctx.now() });
+    await recordAudit(tx, {
+      action: "gateway.created",
+      subject: id,
+      details: { name: input.name, openclawVersion },
+    });
+    return getGateway(tx, id);
+  });
+}

@@ -1,0 +1,69 @@
+import "server-only";
+
+import { pipeline, Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
+
+import { DomainError } from "@/lib/core/errors";
+
+/** 256 MiB, on the wire and after decompression alike: a gzip bomb ends here. */
+export const LOG_BYTES_MAX = 256 * 1024 * 1024;
+
+const GZIP_MAGIC = [0x1f, 0x8b] as const;
+
+/**
+ * The bytes of an uploaded log, decompressed, chunk by chunk. Takes `Content-Encoding: gzip` and a plain `.gz` body.
+ * Throws `too_large` over 256 MiB, and `invalid_input` for another encoding or gzip that does not decompress.
+ */
+export async function* logBytes(
+  body: ReadableStream<Uint8Array> | null,
+  encoding: string | null,
+): AsyncGenerator<Uint8Array> {
+  const coding = (encoding ?? "identity").trim().toLowerCase();
+  if (!["identity", "gzip", "x-gzip"].includes(coding)) {
+    throw new DomainError(
+      "invalid_input",
+      `Content-Encoding "${coding}" is not supported. Send the text as it is, or gzip.`,
+    );
+  }
+  if (!body) return;
+
+  const source = body[Symbol.asyncIterator]();
+  const first = await source.next();
+  if (first.done) return;
+  const chunks = bounded(restOf(first.value, source));
+  const gzipped = coding !== "identity" || GZIP_MAGIC.every((byte, index) => first.value[index] === byte);
+  yield* gzipped ? bounded(gunzip(chunks)) : chunks;
+}
+
+async function* restOf(first: Uint8Array, source: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield first;
+  for (let next = await source.next(); !next.done; next = await source.next()) yield next.value;
+}
+
+async function* bounded(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    bytes += chunk.byteLength;
+    if (bytes > LOG_BYTES_MAX) {
+      throw new DomainError(
+        "too_large",
+        "This log is larger than 256 MiB. Split it, or send only the newest part.",
+      );
+    }
+    yield chunk;
+  }
+}
+
+async function* gunzip(chunks: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const unzipped = createGunzip();
+  pipeline(Readable.from(chunks), unzipped, () => undefined);
+  try {
+    for await (const chunk of unzipped) yield chunk as Uint8Array;
+  } catch (error) {
+    if (error instanceof DomainError) throw error;
+    throw new DomainError(
+      "invalid_input",
+      "This gzip data is damaged or cut short, so nothing was imported.",
+    );
+  }
+}

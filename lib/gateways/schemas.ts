@@ -1,0 +1,100 @@
+import { z } from "zod";
+
+import { CONFIDENCES } from "@/lib/gateway-logs/events";
+
+export const CreateGatewayInput = z.object({
+  name: z.string().trim().min(1, "Give the gateway a name.").max(60, "At most 60 characters."),
+  /** e.g. `2026.9.6`. Leave it out where it is not known: ends are then marked as assumed. */
+  openclawVersion: z
+    .string()
+    .trim()
+    .regex(/^v?\d{4}\.\d{1,2}\.\d{1,3}([-.].+)?$/, "A version looks like 2026.9.6.")
+    .nullish(),
+});
+export type CreateGatewayInput = z.infer<typeof CreateGatewayInput>;
+
+export const UpdateGatewayInput = CreateGatewayInput.partial();
+export type UpdateGatewayInput = z.infer<typeof UpdateGatewayInput>;
+
+export const LogImportSummary = z.object({
+  id: z.string(),
+  gatewayId: z.string(),
+  /** Lines read, blank ones included. */
+  lines: z.int(),
+  bytes: z.int(),
+  /** Credential-health events found in this text … */
+  events: z.int(),
+  /** … of which these had not been imported before. */
+  newEvents: z.int(),
+  /** Log lines in a form we know, whether or not they say anything of a key. */
+  recognisedLines: z.int(),
+  /** Neither a log line nor blank. */
+  unrecognisedLines: z.int(),
+  /** Lines over the length limit; their content was skipped. */
+  oversizedLines: z.int(),
+  firstAt: z.iso.datetime().nullable(),
+  lastAt: z.iso.datetime().nullable(),
+  version: z.object({ value: z.string().nullable(), confidence: z.enum(["stated", "given", "assumed"]) }),
+  /** Key-like texts masked before anything was stored. */
+  maskedSecrets: z.int(),
+  /** Machine words, translated in messages/ under `logWarnings`. */
+  warnings: z.array(z.string()),
+  startedAt: z.iso.datetime(),
+  finishedAt: z.iso.datetime(),
+  actorName: z.string(),
+});
+export type LogImportSummary = z.infer<typeof LogImportSummary>;
+
+export const GatewaySummary = z.object({
+  id: z.string(),
+  name: z.string(),
+  openclawVersion: z.string().nullable(),
+  lastImport: LogImportSummary.nullable(),
+  lastEventAt: z.iso.datetime().nullable(),
+  /** Holds in force now. */
+  activeHolds: z.int(),
+  createdAt: z.iso.datetime(),
+});
+export type GatewaySummary = z.infer<typeof GatewaySummary>;
+
+export const HOLD_KINDS = ["cooldown", "disabled", "blocked"] as const;
+export type HoldKind = (typeof HOLD_KINDS)[number];
+
+/** A window in which a gateway refuses to use an auth profile. */
+export const Hold = z.object({
+  authProfile: z.object({
+    hash: z.string(),
+    /** Null until the hash is matched to an id we know. */
+    id: z.string().nullable(),
+    provider: z.string(),
+    /** Our provider profile it belongs to, where the provider id is ours. */
+    profileId: z.string().nullable(),
+  }),
+  kind: z.enum(HOLD_KINDS),
+  /** OpenClaw's own word; never translated. */
+  reason: z.string(),
+  since: z.iso.datetime(),
+  /** Null when no end is stated (`blocked`). */
+  until: z.iso.datetime().nullable(),
+  /** Null: all models. */
+  model: z.string().nullable(),
+  errorCount: z.int().nullable(),
+  confidence: z.enum(CONFIDENCES),
+  /** The provider's text that led to it, scrubbed, where the log has it. */
+  rawError: z.string().nullable(),
+});
+export type Hold = z.infer<typeof Hold>;
+
+export const HoldList = z.object({ at: z.iso.datetime(), holds: z.array(Hold) });
+export type HoldList = z.infer<typeof HoldList>;
+
+/** Holds of all gateways on one board. */
+export const HoldBoard = z.object({
+  at: z.iso.datetime(),
+  holds: z.array(
+    Hold.extend({
+      gateway: z.object({ id: z.string(), name: z.string(), openclawVersion: z.string().nullable() }),
+    }),
+  ),
+});
+export type HoldBoard = z.infer<typeof HoldBoard>;

@@ -1,0 +1,33 @@
+import "server-only";
+
+import { recordAudit } from "@/lib/core/audit";
+import { type Context, requireScope } from "@/lib/core/context";
+import { transaction } from "@/lib/core/transaction";
+
+import { findGateway } from "./find-gateway";
+import { getGateway } from "./get-gateway";
+import { plainVersion, refuseTakenName } from "./rules";
+import type { GatewaySummary, UpdateGatewayInput } from "./schemas";
+import { changeGateway, gatewayNameTaken } from "./store";
+
+/** Renames a gateway or corrects its version; holds follow at once, because they are replayed. */
+export async function updateGateway(
+  ctx: Context,
+  id: string,
+  input: UpdateGatewayInput,
+): Promise<GatewaySummary> {
+  requireScope(ctx, "gateways:write");
+  return transaction(ctx, async (tx) => {
+    await findGateway(tx, id);
+    if (input.name !== undefined) refuseTakenName(await gatewayNameTaken(tx, input.name, id));
+    const change = {
+      ...(input.name === undefined ? {} : { name: input.name }),
+      ...(input.openclawVersion === undefined
+        ? {}
+        : { openclawVersion: plainVersion(input.openclawVersion) }),
+    };
+    await changeGateway(tx, id, { ...change, now: ctx.now() });
+    await recordAudit(tx, { action: "gateway.updated", subject: id, details: change });
+    return getGateway(tx, id);
+  });
+}

@@ -2,9 +2,10 @@ import "server-only";
 
 import type { Context } from "@/lib/core/context";
 import { DomainError } from "@/lib/core/errors";
-import { contextFor } from "@/lib/core/runtime";
+import { contextFor, runtime } from "@/lib/core/runtime";
 import { actorOfToken } from "@/lib/tokens/actor-of-token";
 import { actorOfSession } from "@/lib/users/actor-of-session";
+import { isForeignOrigin } from "@/lib/users/own-origin";
 
 const BEARER = /^Bearer\s+(\S+)$/i;
 
@@ -28,9 +29,7 @@ export async function contextForRequest(request: Request): Promise<Context> {
 /** A cookie rides along with any page's request; only our own pages may write with it (CSRF). */
 function refuseForeignOrigin(request: Request): void {
   if (request.method === "GET" || request.method === "HEAD") return;
-  const origin = request.headers.get("origin");
-  const host = request.headers.get("host");
-  if (origin === null || host === null || !URL.canParse(origin) || new URL(origin).host !== host) {
+  if (!request.headers.has("origin") || isForeignOrigin(request.headers, runtime().env.url)) {
     throw new DomainError("forbidden", "This request did not come from Clawkeep's own pages.");
   }
 }

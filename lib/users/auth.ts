@@ -1,0 +1,152 @@
+import "server-only";
+
+import { APIError, createAuthMiddleware } from "better-auth/api";
+import { betterAuth } from "better-auth/minimal";
+import type { Logger } from "pino";
+import { z } from "zod";
+
+import type { Context } from "@/lib/core/context";
+import { contextFor, runtime } from "@/lib/core/runtime";
+import { ROLES } from "@/lib/core/scopes";
+
+import { clientAddress } from "./client-address";
+import { CLIENT_HEADER, introduce } from "./introduce";
+import { isForeignOrigin, ownOrigins } from "./own-origin";
+import { COOKIE_PREFIX, SESSION_DAYS } from "./rules";
+import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "./schemas";
+import { admitSignIn, forgiveSignIn, triesLeft } from "./sign-in-limits";
+import { authDatabase } from "./store";
+
+const DAY_SECONDS = 24 * 60 * 60;
+const SIGN_IN = "/sign-in/email";
+
+/**
+ * What this server answers under /api/auth. better-auth has thirty more; those that change an account would do so
+ * without our audit log, so the list names what is open, not what is closed.
+ */
+const OPEN_PATHS = new Set([SIGN_IN, "/sign-out", "/get-session"]);
+
+const Credentials = z.object({ email: z.string().max(320) });
+
+type AuthSettings = {
+  ctx: Context;
+  /** The public address; `https` makes the cookies Secure. */
+  url: string;
+  trustedProxies: readonly string[];
+  log: Pick<Logger, "error">;
+};
+
+export type Auth = ReturnType<typeof createAuth>;
+
+/** Sign-in, sign-out and sessions on better-auth. Users are made by our verbs, never by its sign-up. */
+export function createAuth({ ctx, url, trustedProxies, log }: AuthSettings) {
+  const attemptOf = (email: string, headers: Headers | undefined) => ({
+    email,
+    address: clientAddress(headers ?? new Headers(), trustedProxies),
+  });
+
+  const auth = betterAuth({
+    appName: "Clawkeep",
+    baseURL: url,
+    basePath: "/api/auth",
+    secret: ctx.vault.deriveSecret("session signing").reveal(),
+    database: authDatabase(ctx),
+    telemetry: { enabled: false },
+    // Only the sentence: what else the library hands over may hold a request.
+    logger: { level: "error", log: (_level, message) => log.error({ part: "sign-in" }, message) },
+    onAPIError: {
+      // Without this, refusals such as a wrong password go to the console as errors.
+      onError: (error) => {
+        if (!(error instanceof APIError)) log.error({ part: "sign-in", err: error }, "request failed");
+      },
+    },
+    trustedOrigins: (request) => (request ? ownOrigins(request.headers, url) : []),
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD_LENGTH_MIN,
+      maxPasswordLength: PASSWORD_LENGTH_MAX,
+    },
+    user: { additionalFields: { role: { type: [...ROLES], required: true, input: false } } },
+    session: { expiresIn: SESSION_DAYS * DAY_SECONDS, updateAge: DAY_SECONDS },
+    // Against floods. Guessing is stopped by sign-in-limits.ts, which counts failures only and survives a restart.
+    rateLimit: {
+      enabled: true,
+      storage: "memory",
+      window: 60,
+      max: 300,
+      customRules: { [SIGN_IN]: { window: 60, max: 60 } },
+    },
+    advanced: {
+      cookiePrefix: COOKIE_PREFIX,
+      useSecureCookies: url.startsWith("https:"),
+      ipAddress: { ipAddressHeaders: [CLIENT_HEADER] },
+      // Said aloud, because better-auth turns the check off by itself where NODE_ENV is "test".
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
+    },
+    hooks: {
+      before: createAuthMiddleware(async ({ path, body, headers }) => {
+        const given = Credentials.safeParse(body);
+        if (path !== SIGN_IN || !given.success) return;
+        const admission = await admitSignIn(ctx, attemptOf(given.data.email, headers));
+        if (!admission.admitted) throw tooManyTries(admission.retryAfterSeconds);
+      }),
+      after: createAuthMiddleware(async ({ path, body, headers, context }) => {
+        const given = Credentials.safeParse(body);
+        if (path !== SIGN_IN || !given.success) return;
+        if (context.newSession) return forgiveSignIn(ctx, attemptOf(given.data.email, headers));
+        if (context.returned instanceof APIError && context.returned.statusCode === 401) {
+          throw wrongPair(await triesLeft(ctx, given.data.email));
+        }
+      }),
+    },
+  });
+
+  /** Answers one request under /api/auth. */
+  async function handle(request: Request): Promise<Response> {
+    const path = new URL(request.url).pathname.slice("/api/auth".length);
+    if (!OPEN_PATHS.has(path)) return new Response("Not Found", { status: 404 });
+    // Before better-auth's own check, which comes after the attempt was counted.
+    if (isForeignOrigin(request.headers, url)) return new Response("Foreign origin", { status: 403 });
+    const known = await introduce(request, trustedProxies);
+    if (!known) return new Response("Too large", { status: 413 });
+    const response = await auth.handler(known);
+    response.headers.set("Cache-Control", "no-store");
+    return response;
+  }
+
+  return { handle, api: auth.api };
+}
+
+// Next bundles pages and routes apart: a module variable would exist once in each.
+const SLOT = Symbol.for("clawkeep.auth");
+type Holder = { [SLOT]?: Auth };
+
+/** This process's sign-in. */
+export function auth(): Auth {
+  const holder = globalThis as Holder;
+  holder[SLOT] ??= createAuth({
+    ctx: contextFor({ kind: "system", id: "sign-in", name: "sign-in", scopes: new Set() }),
+    url: runtime().env.url,
+    trustedProxies: runtime().env.CLAWKEEP_TRUSTED_PROXIES,
+    log: runtime().log,
+  });
+  return holder[SLOT];
+}
+
+function tooManyTries(retryAfterSeconds: number): APIError {
+  return new APIError(
+    "TOO_MANY_REQUESTS",
+    { code: "too_many_tries", message: "Too many tries. Wait before the next one.", retryAfterSeconds },
+    { "Retry-After": String(retryAfterSeconds) },
+  );
+}
+
+function wrongPair(left: number): APIError {
+  return new APIError("UNAUTHORIZED", {
+    code: "wrong_credentials",
+    message: "The e-mail address and the password do not match.",
+    triesLeft: left,
+  });
+}

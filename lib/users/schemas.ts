@@ -1,0 +1,28 @@
+import { z } from "zod";
+
+import { ROLES } from "@/lib/core/scopes";
+
+export const PASSWORD_LENGTH_MIN = 12;
+/** scrypt reads all of it: without a ceiling one request could keep a core busy. */
+export const PASSWORD_LENGTH_MAX = 128;
+
+export const CurrentUser = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(ROLES),
+});
+export type CurrentUser = z.infer<typeof CurrentUser>;
+
+export const NewUserInput = z.object({
+  name: z.string().trim().min(1, "Give a name.").max(80, "At most 80 characters."),
+  email: z.string().trim().toLowerCase().max(254).pipe(z.email("This is not an e-mail address.")),
+  password: z
+    .string()
+    .min(PASSWORD_LENGTH_MIN, `At least ${PASSWORD_LENGTH_MIN} characters.`)
+    .max(PASSWORD_LENGTH_MAX, `At most ${PASSWORD_LENGTH_MAX} characters.`),
+});
+export type NewUserInput = z.infer<typeof NewUserInput>;
+
+export const ClaimSetupLinkInput = NewUserInput.extend({ token: z.string().min(1).max(200) });
+export type ClaimSetupLinkInput = z.infer<typeof ClaimSetupLinkInput>;

@@ -1,0 +1,116 @@
+import { z } from "zod";
+
+import { forbidsUnattendedUse } from "@/lib/alibaba/plans";
+import { CheckDetail } from "@/lib/checks/schemas";
+import type { Secret } from "@/lib/core/secret";
+import type { Simulator } from "@/simulator/start-simulator";
+import {
+  EXAMPLE_GATEWAYS,
+  EXAMPLE_PROFILES,
+  type ExampleKey,
+  type ExampleProfile,
+} from "./demo-examples-data";
+import { demoGatewayLog } from "./demo-gateway-log";
+
+const Created = z.looseObject({ id: z.string() });
+const CreatedProfile = Created.extend({ openclawProviderId: z.string() });
+const ProfileList = z.looseObject({ profiles: z.array(z.unknown()) });
+const Refusal = z.looseObject({ error: z.looseObject({ message: z.string() }) });
+
+export type Api = { url: string; token: Secret; signal?: AbortSignal };
+export type Filled = {
+  profiles: number;
+  credentials: number;
+  checks: number;
+  gateways: number;
+  holds: number;
+};
+
+/**
+ * Creates the example team through the HTTP API, as a user would. Null when there is data already, which is left
+ * as it is. Throws an Error with the API's own words when something is refused.
+ */
+export async function fillExamples(
+  api: Api,
+  simulator: Pick<Simulator, "keys" | "specialKeys">,
+  now: () => Date = () => new Date(),
+): Promise<Filled | null> {
+  const existing = ProfileList.parse(await call(api, "GET", "/api/v1/profiles"));
+  if (existing.profiles.length > 0) return null;
+
+  const filled: Filled = { profiles: 0, credentials: 0, checks: 0, gateways: 0, holds: 0 };
+  const providerIds = new Map<string, string>();
+  for (const example of EXAMPLE_PROFILES) {
+    providerIds.set(example.ref, await createExample(api, example, simulator, filled));
+  }
+  for (const gateway of EXAMPLE_GATEWAYS) {
+    const { name, openclawVersion } = gateway;
+    const { id } = Created.parse(await call(api, "POST", "/api/v1/gateways", { name, openclawVersion }));
+    filled.gateways += 1;
+    if (gateway.holds.length === 0) continue;
+    const holds = gateway.holds.map(({ ref, ...hold }) => ({
+      ...hold,
+      provider: providerIds.get(ref) ?? ref,
+    }));
+    await call(api, "POST", `/api/v1/gateways/${id}/logs`, demoGatewayLog(gateway.form, holds, now()));
+    filled.holds += holds.length;
+  }
+  return filled;
+}
+
+/** Gives the OpenClaw provider id the profile got. */
+async function createExample(
+  api: Api,
+  example: ExampleProfile,
+  simulator: Pick<Simulator, "keys" | "specialKeys">,
+  filled: Filled,
+): Promise<string> {
+  const { name, owner, plan, region, hostKind, workspaceId, check, model } = example;
+  const profile = CreatedProfile.parse(
+    await call(api, "POST", "/api/v1/profiles", { name, owner, plan, region, hostKind, workspaceId }),
+  );
+  filled.profiles += 1;
+  const path = `/api/v1/profiles/${profile.id}`;
+  const credentialIds: string[] = [];
+  for (const { label, key } of example.credentials) {
+    const body = { label, key: keyOf(key, simulator), acceptWarnings: true };
+    credentialIds.push(Created.parse(await call(api, "POST", `${path}/credentials`, body)).id);
+    filled.credentials += 1;
+  }
+  if (check !== null) {
+    // The simulator issued these keys, so there are no terms to break; a real plan key needs a person's click.
+    const acknowledgePlanTerms = forbidsUnattendedUse(plan) && check !== "network" ? true : undefined;
+    const body = { level: check, credentialId: credentialIds[0], model, acknowledgePlanTerms };
+    CheckDetail.parse(await call(api, "POST", `${path}/checks`, body));
+    filled.checks += 1;
+  }
+  return profile.openclawProviderId;
+}
+
+function keyOf(key: ExampleKey, { keys, specialKeys }: Pick<Simulator, "keys" | "specialKeys">): string {
+  if ("standard" in key) return keys.standard[key.standard];
+  if ("coding" in key) return keys.coding[key.coding];
+  if ("token" in key) return keys.token[key.token];
+  return specialKeys[key.special];
+}
+
+/** Text goes out as a log, anything else as JSON. */
+async function call(api: Api, method: "GET" | "POST", path: string, body?: unknown): Promise<unknown> {
+  const isText = typeof body === "string";
+  const response = await fetch(`${api.url}${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${api.token.reveal()}`,
+      ...(body === undefined
+        ? {}
+        : { "content-type": isText ? "text/plain; charset=utf-8" : "application/json" }),
+    },
+    ...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }),
+    signal: AbortSignal.any([AbortSignal.timeout(60_000), ...(api.signal ? [api.signal] : [])]),
+  });
+  const reply: unknown = await response.json().catch(() => null);
+  if (response.ok) return reply;
+  const refusal = Refusal.safeParse(reply);
+  const reason = refusal.success ? refusal.data.error.message : "no reason given";
+  throw new Error(`${method} ${path} was refused with ${response.status}: ${reason}`);
+}

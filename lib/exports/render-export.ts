@@ -2,6 +2,7 @@ import "server-only";
 
 import { type Context, requireScope } from "@/lib/core/context";
 import { DomainError } from "@/lib/core/errors";
+import { ExportRefused } from "@/lib/openclaw/export-profile";
 import { renderFragment } from "@/lib/openclaw/render-fragment";
 import { listProfiles } from "@/lib/profiles/list-profiles";
 
@@ -31,9 +32,18 @@ export async function renderExport(ctx: Context, input: RenderExportInput): Prom
     const message = "None of the chosen profiles offers this model.";
     throw new DomainError("invalid_input", message, { primaryModel: [message] });
   }
-  return renderFragment({
+  return render({
     profiles,
     openclawVersion: input.openclawVersion,
     ...(input.primaryModel === undefined ? {} : { primaryModel: input.primaryModel }),
   });
+}
+
+function render(fragment: Parameters<typeof renderFragment>[0]): RenderedExport {
+  try {
+    return renderFragment(fragment);
+  } catch (error) {
+    if (error instanceof ExportRefused) throw new DomainError("invalid_input", error.message);
+    throw error;
+  }
 }

@@ -1,0 +1,88 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+
+import { exportCommands } from "./export-commands";
+import type { ExportProfile } from "./export-profile";
+
+const PROFILE: ExportProfile = {
+  name: "Chat, US",
+  plan: "standard",
+  providerId: "alibaba-standard-us",
+  envVar: "ALIBABA_STANDARD_US_API_KEY",
+  baseUrl: "https://dashscope-us.aliyuncs.com/compatible-mode/v1",
+  models: [{ id: "m", name: "m", reasoning: false, input: ["text"], contextWindow: 1000, maxTokens: 100 }],
+};
+
+let home: string;
+
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), "clawkeep-commands-"));
+});
+
+afterEach(() => {
+  rmSync(home, { recursive: true, force: true });
+});
+
+function commandWith(text: string): string {
+  const found = exportCommands([PROFILE], "2026.3.13", "alibaba-standard-us/m").find(({ command }) =>
+    command.includes(text),
+  );
+  if (!found) throw new Error(`no command with ${text}`);
+  return found.command;
+}
+
+function shell(command: string, input = ""): string {
+  const env = { ...process.env, HOME: home };
+  return execFileSync("bash", ["-c", command], { env, input, encoding: "utf8" });
+}
+
+describe("the line that stores a key", () => {
+  test("adds the variable to ~/.openclaw/.env, readable by the owner only, and keeps what is there", () => {
+    mkdirSync(join(home, ".openclaw"));
+    const file = join(home, ".openclaw/.env");
+    writeFileSync(file, "OTHER=1", { mode: 0o644 });
+    const printed = shell(commandWith("read -rs"), "typed key\\with $signs\n");
+    expect(readFileSync(file, "utf8")).toBe("OTHER=1\nALIBABA_STANDARD_US_API_KEY=typed key\\with $signs\n");
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(printed).toBe("");
+  });
+
+  test("works where OpenClaw has no folder yet", () => {
+    shell(commandWith("read -rs"), "typed\n");
+    expect(readFileSync(join(home, ".openclaw/.env"), "utf8")).toBe("\nALIBABA_STANDARD_US_API_KEY=typed\n");
+  });
+});
+
+describe("the line that removes keys stored earlier", () => {
+  const storeOf = (agent: string) => join(home, `.openclaw/agents/${agent}/agent/auth-profiles.json`);
+
+  test("removes this provider's keys from every agent, leaves the rest, and prints no key", () => {
+    const other = { type: "api_key", provider: "openai", key: "other-key" };
+    for (const agent of ["main", "work"]) {
+      mkdirSync(join(home, `.openclaw/agents/${agent}/agent`), { recursive: true });
+      const profiles = {
+        "alibaba-standard-us:default": { type: "api_key", provider: "alibaba-standard-us", key: "stale-key" },
+        "openai:default": other,
+      };
+      writeFileSync(storeOf(agent), JSON.stringify({ version: 1, profiles, usageStats: {} }));
+    }
+    const printed = shell(commandWith("node -e"));
+    for (const agent of ["main", "work"]) {
+      expect(JSON.parse(readFileSync(storeOf(agent), "utf8"))).toEqual({
+        version: 1,
+        profiles: { "openai:default": other },
+        usageStats: {},
+      });
+    }
+    expect(printed).toContain("alibaba-standard-us:default");
+    expect(printed).not.toContain("key");
+  });
+
+  test("does nothing where no key was ever stored", () => {
+    expect(shell(commandWith("node -e"))).toBe("");
+  });
+});

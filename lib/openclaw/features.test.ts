@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+
+import { standing, supports } from "./features";
+
+describe("what an OpenClaw version can do", () => {
+  test.each([
+    ["2026.2.12", "compatFull", "no"],
+    ["2026.2.15", "compatFull", "unmeasured"],
+    ["2026.2.17", "compatFull", "yes"],
+    ["2026.2.17", "configValidate", "no"],
+    ["2026.3.13", "configValidate", "yes"],
+    ["2026.3.13", "configPatch", "no"],
+    ["2026.4.1", "configPatch", "unmeasured"],
+    ["2026.5.12", "configPatch", "yes"],
+    ["2026.6.33", "configPatch", "yes"],
+    ["2027.1.1", "configPatch", "yes"],
+    ["2026.7.35", "flatEnv", "yes"],
+    ["2026.8.1", "flatEnv", "no"],
+    ["v2026.9.6", "flatEnv", "no"],
+    ["2026.2.17", "developerRole", "yes"],
+    ["2026.3.1", "developerRole", "unmeasured"],
+    ["2026.3.13", "developerRole", "no"],
+    ["2026.2.17", "missingVariableTolerated", "no"],
+    ["2026.3.13", "apiKeyBeforeStoredProfile", "no"],
+  ] as const)("%s %s: %s", (version, feature, support) => {
+    expect(supports(version, feature)).toBe(support);
+  });
+
+  test.each([
+    ["2026.9.6", { kind: "measured" }],
+    ["v2026.2.17", { kind: "measured" }],
+    ["2026.2.1", { kind: "older", oldest: "2026.2.12" }],
+    ["2026.7.1", { kind: "between", older: "2026.5.12", newer: "2026.9.6" }],
+    ["2026.9.6-beta.1", { kind: "between", older: "2026.5.12", newer: "2026.9.6" }],
+    ["2026.10.2", { kind: "newer", newest: "2026.9.6" }],
+  ])("%s stands where it stands among the measured ones", (version, expected) => {
+    expect(standing(version)).toEqual(expected);
+  });
+
+  test("text that is no version is refused, not guessed at", () => {
+    expect(() => supports("latest", "configPatch")).toThrow(RangeError);
+    expect(() => standing("latest")).toThrow(RangeError);
+  });
+});

@@ -1,0 +1,28 @@
+import { getLocale } from "next-intl/server";
+
+import { KeepSession } from "@/components/session/keep-session";
+import { BottomBar } from "@/components/shell/bottom-bar";
+import { PaletteProvider } from "@/components/shell/palette-context";
+import { QueryProvider } from "@/components/shell/query-provider";
+import { Sidebar } from "@/components/shell/sidebar";
+import { UserMenu } from "@/components/shell/user-menu";
+import { redirect } from "@/i18n/navigation";
+import { currentUser } from "@/lib/users/current-user";
+
+export default async function DashboardLayout({ children }: { children: React.ReactNode }) {
+  const user = await currentUser();
+  if (!user) return redirect({ href: "/sign-in", locale: await getLocale() });
+
+  return (
+    <QueryProvider>
+      <PaletteProvider>
+        <div className="min-h-dvh max-sm:pb-16 sm:grid sm:grid-cols-[var(--side-w)_minmax(0,1fr)]">
+          <Sidebar account={<UserMenu user={{ name: user.name, email: user.email, role: user.role }} />} />
+          <div className="min-w-0">{children}</div>
+        </div>
+        <BottomBar />
+        <KeepSession />
+      </PaletteProvider>
+    </QueryProvider>
+  );
+}

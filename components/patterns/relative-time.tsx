@@ -1,0 +1,48 @@
+"use client";
+
+import { useClock } from "./clock";
+import { useFormat } from "./use-format";
+
+type TimeProps = { at: string; className?: string };
+
+/** "38 s ago", kept true; the full date and zone on hover. */
+export function RelativeTime({ at, className }: TimeProps) {
+  const format = useFormat();
+  const text = useClock((nowMs) => format.ago(at, nowMs));
+  return (
+    <time dateTime={at} title={format.absolute(at)} className={className}>
+      {text}
+    </time>
+  );
+}
+
+/** "17:40:00", with the date when it is not today; the full date and zone on hover. */
+export function ClockTime({ at, className }: TimeProps) {
+  const format = useFormat();
+  const text = useClock((nowMs) => format.moment(at, nowMs));
+  return (
+    <time dateTime={at} title={format.absolute(at)} className={className}>
+      {text}
+    </time>
+  );
+}
+
+/** "17:31:18 (UTC+8)": the page's one mention of the zone. */
+export function ZonedClockTime({ at, className }: TimeProps) {
+  const format = useFormat();
+  return (
+    <time dateTime={at} title={format.absolute(at)} className={className}>
+      {`${format.clock(at)} (${format.zone(at)})`}
+    </time>
+  );
+}
+
+/** "20 Nov 2026"; the clock on hover. */
+export function DateTime({ at, className }: TimeProps) {
+  const format = useFormat();
+  return (
+    <time dateTime={at} title={format.absolute(at)} className={className}>
+      {format.date(at)}
+    </time>
+  );
+}

@@ -1,0 +1,22 @@
+import { Activity, KeyRound, type LucideIcon, Server, SlidersHorizontal, Upload } from "lucide-react";
+
+/** The pages of the navigation. `name` is also the text's key in messages/<locale>/shell.json. */
+export const DESTINATIONS = [
+  { name: "overview", href: "/", group: "watch", icon: Activity },
+  { name: "gateways", href: "/gateways", group: "watch", icon: Server },
+  { name: "profiles", href: "/profiles", group: "change", icon: KeyRound },
+  { name: "export", href: "/export", group: "change", icon: Upload },
+  { name: "settings", href: "/settings", group: "team", icon: SlidersHorizontal },
+] as const satisfies readonly {
+  name: string;
+  href: string;
+  group: "watch" | "change" | "team";
+  icon: LucideIcon;
+}[];
+
+export const GROUPS = ["watch", "change", "team"] as const;
+
+/** Whether a page belongs to a destination: `/profiles/prf_1` is under Profiles, only `/` itself is the overview. */
+export function isUnder(pathname: string, href: string): boolean {
+  return href === "/" ? pathname === "/" : pathname === href || pathname.startsWith(`${href}/`);
+}

@@ -1,0 +1,16 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { toast } from "sonner";
+
+import { authClient } from "@/components/session/auth-client";
+
+/** Ends the session and loads the sign-in page anew, so that nothing of the user stays in this tab's memory. */
+export function useSignOut(): () => Promise<void> {
+  const t = useTranslations("shell");
+  return async () => {
+    const { error } = await authClient.signOut();
+    if (error) toast.error(t("signOutFailed"));
+    else window.location.assign("/sign-in");
+  };
+}

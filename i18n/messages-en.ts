@@ -1,0 +1,39 @@
+import checks from "@/messages/en/checks.json";
+import common from "@/messages/en/common.json";
+import credentials from "@/messages/en/credentials.json";
+import errors from "@/messages/en/errors.json";
+import exports from "@/messages/en/exports.json";
+import facts from "@/messages/en/facts.json";
+import gateways from "@/messages/en/gateways.json";
+import keyHygiene from "@/messages/en/keyHygiene.json";
+import newProfile from "@/messages/en/newProfile.json";
+import overview from "@/messages/en/overview.json";
+import profile from "@/messages/en/profile.json";
+import profiles from "@/messages/en/profiles.json";
+import settings from "@/messages/en/settings.json";
+import setup from "@/messages/en/setup.json";
+import shell from "@/messages/en/shell.json";
+import signIn from "@/messages/en/signIn.json";
+import status from "@/messages/en/status.json";
+import vocabulary from "@/messages/en/vocabulary.json";
+
+export default {
+  checks,
+  common,
+  credentials,
+  errors,
+  exports,
+  facts,
+  gateways,
+  keyHygiene,
+  newProfile,
+  overview,
+  profile,
+  profiles,
+  settings,
+  setup,
+  shell,
+  signIn,
+  status,
+  vocabulary,
+};

@@ -1,0 +1,39 @@
+import checks from "@/messages/zh-CN/checks.json";
+import common from "@/messages/zh-CN/common.json";
+import credentials from "@/messages/zh-CN/credentials.json";
+import errors from "@/messages/zh-CN/errors.json";
+import exports from "@/messages/zh-CN/exports.json";
+import facts from "@/messages/zh-CN/facts.json";
+import gateways from "@/messages/zh-CN/gateways.json";
+import keyHygiene from "@/messages/zh-CN/keyHygiene.json";
+import newProfile from "@/messages/zh-CN/newProfile.json";
+import overview from "@/messages/zh-CN/overview.json";
+import profile from "@/messages/zh-CN/profile.json";
+import profiles from "@/messages/zh-CN/profiles.json";
+import settings from "@/messages/zh-CN/settings.json";
+import setup from "@/messages/zh-CN/setup.json";
+import shell from "@/messages/zh-CN/shell.json";
+import signIn from "@/messages/zh-CN/signIn.json";
+import status from "@/messages/zh-CN/status.json";
+import vocabulary from "@/messages/zh-CN/vocabulary.json";
+
+export default {
+  checks,
+  common,
+  credentials,
+  errors,
+  exports,
+  facts,
+  gateways,
+  keyHygiene,
+  newProfile,
+  overview,
+  profile,
+  profiles,
+  settings,
+  setup,
+  shell,
+  signIn,
+  status,
+  vocabulary,
+};

@@ -1,0 +1,36 @@
+import { environmentManager, QueryCache, QueryClient } from "@tanstack/react-query";
+
+import { ApiError } from "./api-client";
+import { signInPath } from "./next-path";
+
+// A hydrated query must not be fetched again at once; half a minute is also how stale a page may silently get.
+const FRESH_MS = 30_000;
+
+function makeQueryClient(): QueryClient {
+  return new QueryClient({
+    queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
+    defaultOptions: {
+      queries: {
+        staleTime: FRESH_MS,
+        // A refusal stays a refusal; only a lost connection or a 5xx is worth another try.
+        retry: (failures, error) =>
+          failures < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
+      },
+    },
+  });
+}
+
+function leaveWhenSignedOut(error: Error): void {
+  if (!environmentManager.isServer() && error instanceof ApiError && error.status === 401) {
+    window.location.assign(signInPath(window.location.pathname, window.location.search));
+  }
+}
+
+let browserClient: QueryClient | undefined;
+
+/** One client per request on the server, so that no user sees another's data; one per tab in the browser. */
+export function getQueryClient(): QueryClient {
+  if (environmentManager.isServer()) return makeQueryClient();
+  browserClient ??= makeQueryClient();
+  return browserClient;
+}

@@ -1,0 +1,35 @@
+import { z } from "zod";
+
+import { authClient } from "./auth-client";
+
+export type SignInOutcome =
+  | { kind: "signed-in" }
+  | { kind: "wrong-pair"; triesLeft: number }
+  | { kind: "too-many"; minutes: number }
+  | { kind: "unreachable" }
+  | { kind: "failed" };
+
+// What lib/users/auth.ts answers with, beside better-auth's own refusals.
+const Refusal = z.object({
+  status: z.number(),
+  triesLeft: z.number().optional(),
+  retryAfterSeconds: z.number().optional(),
+});
+
+/** Asks for a session. Outcomes return; nothing is thrown. */
+export async function signIn(email: string, password: string): Promise<SignInOutcome> {
+  let reply: Awaited<ReturnType<typeof authClient.signIn.email>>;
+  try {
+    reply = await authClient.signIn.email({ email, password });
+  } catch {
+    // fetch throws for a lost connection only, and its text is in no language of ours.
+    return { kind: "unreachable" };
+  }
+  if (!reply.error) return { kind: "signed-in" };
+
+  const refusal = Refusal.safeParse(reply.error);
+  if (!refusal.success) return { kind: "failed" };
+  const { status, triesLeft = 0, retryAfterSeconds = 60 } = refusal.data;
+  if (status === 429) return { kind: "too-many", minutes: Math.ceil(retryAfterSeconds / 60) };
+  return status === 401 ? { kind: "wrong-pair", triesLeft } : { kind: "failed" };
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { KeyRound } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+
+import { useErrorText } from "@/components/patterns/use-error-text";
+import { Button } from "@/components/ui/button";
+import { Card, CardBody, CardFooter, CardHeader } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorPanel } from "@/components/ui/error-panel";
+import { tokensQuery } from "@/lib/tokens/queries";
+
+import { NewToken } from "./new-token";
+import { TokenTable } from "./token-table";
+import { TokensSkeleton } from "./tokens-skeleton";
+
+/** All API tokens, for admins. An error keeps the last good list. */
+export function TokensCard() {
+  const t = useTranslations("settings");
+  const errorText = useErrorText();
+  const { data: tokens, error, isFetching, refetch } = useQuery(tokensQuery);
+  const [showEnded, setShowEnded] = useState(false);
+
+  if (!tokens && !error) return <TokensSkeleton />;
+  const ended = tokens?.filter(({ state }) => state !== "active").length ?? 0;
+  const shown = showEnded ? tokens : tokens?.filter(({ state }) => state === "active");
+  return (
+    <Card aria-labelledby="tokens-title">
+      <CardHeader titleId="tokens-title" title={t("tokens")} actions={<NewToken />} />
+      {error && (
+        <CardBody>
+          <ErrorPanel title={t("loadFailed")} onRetry={() => void refetch()} retrying={isFetching}>
+            {errorText(error)}
+          </ErrorPanel>
+        </CardBody>
+      )}
+      {shown && shown.length > 0 && <TokenTable tokens={shown} />}
+      {shown?.length === 0 && (
+        <EmptyState icon={<KeyRound />} title={t("empty")}>
+          {t("emptyText")}
+        </EmptyState>
+      )}
+      <CardFooter>
+        <span>{t("tokenFooter")}</span>
+        {ended > 0 && (
+          <Button variant="quiet" size="sm" className="ms-auto" onClick={() => setShowEnded(!showEnded)}>
+            {showEnded ? t("hideEnded") : t("showEnded", { count: ended })}
+          </Button>
+        )}
+      </CardFooter>
+    </Card>
+  );
+}

@@ -15,7 +15,7 @@ import { getGateway } from "./get-gateway";
 import { importLog } from "./import-log";
 import { listGatewayHolds } from "./list-gateway-holds";
 import { listHolds } from "./list-holds";
-import { LOG_BYTES_MAX } from "./log-bytes";
+import { LOG_BYTES_MAX } from "./rules";
 
 const START = Date.parse("2026-11-20T17:30:00.000Z");
 

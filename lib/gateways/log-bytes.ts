@@ -5,8 +5,7 @@ import { createGunzip } from "node:zlib";
 
 import { DomainError } from "@/lib/core/errors";
 
-/** 256 MiB, on the wire and after decompression alike: a gzip bomb ends here. */
-export const LOG_BYTES_MAX = 256 * 1024 * 1024;
+import { LOG_BYTES_MAX } from "./rules";
 
 const GZIP_MAGIC = [0x1f, 0x8b] as const;
 

@@ -1,0 +1,31 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+
+import { TextLink } from "@/components/ui/text-link";
+import type { Hold } from "@/lib/gateways/schemas";
+import type { ProfileSummary } from "@/lib/profiles/schemas";
+
+type AuthProfileNameProps = { authProfile: Hold["authProfile"]; profile: ProfileSummary | undefined };
+
+/** Our name for what is held, as a link; the provider's id where it is none of ours. */
+export function HeldProfileName({ authProfile, profile }: AuthProfileNameProps) {
+  const region = useTranslations("vocabulary.region");
+  if (!profile) return <span className="truncate text-ink-2">{authProfile.provider}</span>;
+  return (
+    <TextLink href={`/profiles/${profile.id}`} className="truncate">
+      {`${profile.name} · ${region(profile.region)}`}
+    </TextLink>
+  );
+}
+
+/** OpenClaw's own name of the auth profile; its hash where nothing we know gives that hash. */
+export function AuthProfileId({ authProfile }: { authProfile: Hold["authProfile"] }) {
+  const t = useTranslations("gateways.board");
+  if (authProfile.id !== null) return <code className="wrap-anywhere">{authProfile.id}</code>;
+  return (
+    <>
+      <code className="wrap-anywhere">{authProfile.hash}</code> · {t("unknownAuthProfile")}
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRef } from "react";
+
+import type { GatewaySummary } from "@/lib/gateways/schemas";
+
+import { GatewayCard } from "./gateway-card";
+
+type GatewayListProps = { gateways: readonly GatewaySummary[]; mayWrite: boolean };
+
+export function GatewayList({ gateways, mayWrite }: GatewayListProps) {
+  const t = useTranslations("gateways");
+  const region = useRef<HTMLElement>(null);
+  if (gateways.length === 0) return null;
+  return (
+    <section
+      ref={region}
+      tabIndex={-1}
+      aria-labelledby="gateways-title"
+      className="focus-visible:shadow-none"
+    >
+      <h2 id="gateways-title" className="sr-only">
+        {t("title")}
+      </h2>
+      <div className="grid gap-2 sm:grid-cols-[repeat(auto-fill,minmax(208px,1fr))] lg:gap-3">
+        {gateways.map((gateway) => (
+          <GatewayCard
+            key={gateway.id}
+            gateway={gateway}
+            mayWrite={mayWrite}
+            onDeleted={() => region.current?.focus()}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}

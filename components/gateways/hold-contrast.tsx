@@ -1,0 +1,99 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useId } from "react";
+
+import { ContrastCard } from "@/components/patterns/contrast-card";
+import { CountdownText } from "@/components/patterns/countdown";
+import { ClockTime, RelativeTime } from "@/components/patterns/relative-time";
+import { useFormat } from "@/components/patterns/use-format";
+import { CardFooter, CardHeader } from "@/components/ui/card";
+import { Quote } from "@/components/ui/code-panel";
+import { Glyph } from "@/components/ui/glyph";
+import type { CheckSummary } from "@/lib/checks/schemas";
+import type { ProfileSummary } from "@/lib/profiles/schemas";
+
+import { AuthProfileId, HeldProfileName } from "./auth-profile-name";
+import type { BoardHold } from "./hold-order";
+
+type HoldContrastProps = { hold: BoardHold; check: CheckSummary; profile: ProfileSummary };
+
+/** A key that works, and a gateway that does not use it. */
+export function HoldContrast({ hold, check, profile }: HoldContrastProps) {
+  const t = useTranslations("gateways.contrast");
+  const format = useFormat();
+  const titleId = useId();
+  const modelAnswered = check.verdict.modelUsable === "yes";
+  const credential = profile.credentials.find(({ id }) => id === check.credentialId);
+  return (
+    <ContrastCard
+      disagree
+      header={
+        <CardHeader
+          titleId={titleId}
+          before={<Glyph tone="held" />}
+          title={t("title")}
+          actions={
+            <span className="text-xs text-ink-3">
+              {hold.gateway.name} · <HeldProfileName authProfile={hold.authProfile} profile={profile} /> ·{" "}
+              <AuthProfileId authProfile={hold.authProfile} />
+            </span>
+          }
+        />
+      }
+      probe={{
+        tone: "ok",
+        caption: t.rich("probe", { ago: () => <RelativeTime at={check.startedAt} /> }),
+        statement: t(modelAnswered ? "modelAnswers" : "keyAccepted"),
+        detail: (
+          <>
+            <p>
+              {modelAnswered && check.model !== null
+                ? t("askedModel", { model: check.model, latency: format.latency(check.durationMs, "prose") })
+                : t("askedFree", { latency: format.latency(check.durationMs, "prose") })}
+            </p>
+            {credential && <p>{t("whichKey", { label: credential.label, mask: credential.mask })}</p>}
+          </>
+        ),
+      }}
+      gateway={{
+        tone: "held",
+        caption: t.rich("gateway", { time: () => <ClockTime at={hold.since} /> }),
+        statement: <HoldSentence hold={hold} />,
+        aside: hold.until !== null && <CountdownText {...hold} />,
+        detail:
+          hold.rawError === null ? (
+            <p>{t("noText")}</p>
+          ) : (
+            <>
+              <p className="mb-1">{t("text")}</p>
+              <Quote>{hold.rawError}</Quote>
+            </>
+          ),
+      }}
+      footer={
+        <CardFooter className="grid gap-0.5">
+          <p>
+            <WaitSentence hold={hold} />
+          </p>
+          <p>{t("sameKey")}</p>
+        </CardFooter>
+      }
+    />
+  );
+}
+
+function HoldSentence({ hold }: { hold: BoardHold }) {
+  const t = useTranslations("gateways.contrast");
+  const { until, reason } = hold;
+  if (until === null) return t(`${hold.kind}.noEnd`, { reason });
+  return t.rich(`${hold.kind}.until`, { reason, time: () => <ClockTime at={until} /> });
+}
+
+function WaitSentence({ hold: { until, confidence } }: { hold: BoardHold }) {
+  const t = useTranslations("gateways.contrast");
+  const strong = (text: React.ReactNode) => <strong className="font-semibold text-ink-2">{text}</strong>;
+  if (until === null) return t.rich("waitUnknown", { strong });
+  const time = () => <ClockTime at={until} />;
+  return t.rich(confidence === "stated" ? "waitStated" : "waitReckoned", { strong, time });
+}

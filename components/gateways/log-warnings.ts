@@ -1,0 +1,7 @@
+/** The warnings an import can give (lib/gateways/import-log.ts), each with a sentence under `gateways.logWarnings`. */
+const LOG_WARNINGS = ["no-log-line", "no-credential-event", "oversized-lines", "undated-lines"] as const;
+type LogWarning = (typeof LOG_WARNINGS)[number];
+
+export function isLogWarning(code: string): code is LogWarning {
+  return (LOG_WARNINGS as readonly string[]).includes(code);
+}

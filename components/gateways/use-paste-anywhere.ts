@@ -1,0 +1,25 @@
+"use client";
+
+import { useEffect, useEffectEvent } from "react";
+
+const FIELDS = "input, textarea, select, [contenteditable=true]";
+
+type Pasted = { text: string; file: File | undefined };
+
+/** Ctrl+V or ⌘V anywhere on the page, except in a field or while a dialog is open: somebody brings a log. */
+export function usePasteAnywhere(onPaste: (pasted: Pasted) => void): void {
+  const handle = useEffectEvent((event: ClipboardEvent) => {
+    if (event.target instanceof Element && event.target.closest(FIELDS)) return;
+    if (document.querySelector("[role=dialog], [role=alertdialog]")) return;
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    const file = event.clipboardData?.files[0];
+    if (text === "" && !file) return;
+    event.preventDefault();
+    onPaste({ text, file });
+  });
+  useEffect(() => {
+    const listener = (event: ClipboardEvent) => handle(event);
+    document.addEventListener("paste", listener);
+    return () => document.removeEventListener("paste", listener);
+  }, []);
+}

@@ -12,8 +12,13 @@ test("an export names each chosen profile once, by its own OpenClaw id and varia
   const ctx = await testContext();
   const one = await createProfile(ctx, { name: "One", presetId: "standard-cn-beijing-shared" });
   const two = await createProfile(ctx, { name: "Two", presetId: "token-team-intl" });
-  const { files } = await renderExport(ctx.as("viewer"), { ...request, profileIds: [one.id, two.id, one.id] });
-  const config = JSON.parse(files[0]?.content ?? "") as { models: { providers: Record<string, { apiKey: string }> } };
+  const { files } = await renderExport(ctx.as("viewer"), {
+    ...request,
+    profileIds: [one.id, two.id, one.id],
+  });
+  const config = JSON.parse(files[0]?.content ?? "") as {
+    models: { providers: Record<string, { apiKey: string }> };
+  };
   expect(Object.entries(config.models.providers).map(([id, { apiKey }]) => [id, apiKey])).toEqual(
     [one, two].map(({ openclawProviderId, envVar }) => [openclawProviderId, `\${${envVar}}`]),
   );

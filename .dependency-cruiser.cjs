@@ -1,5 +1,5 @@
 // The directions of docs/architecture.md, held by the lint command.
-const PURE_FILES = "(schemas|queries|rules|verdict|costs|reasons)\\.ts$";
+const PURE_FILES = "(schemas|queries|rules|verdict|rungs|reasons)\\.ts$";
 const KNOWLEDGE = "^lib/(alibaba|openclaw|gateway-logs|diagnosis)/";
 const TESTS = "\\.test\\.tsx?$|^test/|^e2e/";
 

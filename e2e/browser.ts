@@ -29,5 +29,8 @@ export async function browserForThisMachine(): Promise<LaunchOptions> {
     (path) => path !== undefined && existsSync(path),
   );
   if (installed !== undefined) return { executablePath: installed, args: QUIET };
-  return { executablePath: await chromium.executablePath(), args: [...chromium.args.filter(isHonest), ...QUIET] };
+  return {
+    executablePath: await chromium.executablePath(),
+    args: [...chromium.args.filter(isHonest), ...QUIET],
+  };
 }

@@ -6,7 +6,7 @@ const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8"));
 
 /** Where `name`, required by the package at `from`, is in the lockfile; searched outwards as Node does. */
 function isLocked(name, from) {
-  for (let folder = from; ; ) {
+  for (let folder = from; ;) {
     if (packages[`${folder ? `${folder}/` : ""}node_modules/${name}`]) return true;
     if (folder === "") return false;
     const parent = folder.lastIndexOf("node_modules/");

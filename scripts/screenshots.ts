@@ -25,8 +25,14 @@ const dataDir = await mkdtemp(path.join(tmpdir(), "clawkeep-screenshots-"));
 const port = await freePort();
 const demo = startNode(
   [
-    ...["--conditions=react-server", "--import", "tsx"],
-    ...["scripts/demo.ts", "--port", String(port), "--data", dataDir],
+    "--conditions=react-server",
+    "--import",
+    "tsx",
+    "scripts/demo.ts",
+    "--port",
+    String(port),
+    "--data",
+    dataDir,
   ],
   { TZ: "Asia/Shanghai" },
 );

@@ -8,7 +8,9 @@ import { CheckDetail, CheckSummary, type RunCheckInput } from "./schemas";
 /** How many earlier checks the profile page lists. */
 export const CHECKS_LISTED = 20;
 
-const ChecksReply = z.object({ checks: z.array(CheckSummary) });
+/** What is cached under `checksQuery`; on the server it is also the filter of what leaves: rows carry steps as well. */
+export const CheckList = z.array(CheckSummary);
+const ChecksReply = z.object({ checks: CheckList });
 
 /** The newest checks of a profile, newest first. */
 export function checksQuery(profileId: string) {

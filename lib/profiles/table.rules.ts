@@ -4,7 +4,7 @@ import type { ProfileHealth } from "./health.rules";
 import type { ProfileSummary } from "./schemas";
 
 export const PROFILE_ORDERS = ["worst", "name"] as const;
-export type ProfileOrder = (typeof PROFILE_ORDERS)[number];
+type ProfileOrder = (typeof PROFILE_ORDERS)[number];
 
 export type ProfileFilter = {
   text: string;

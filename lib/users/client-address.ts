@@ -44,7 +44,7 @@ export function clientAddress(headers: Headers, trustedProxies: readonly string[
   if (peer === undefined) return UNKNOWN_ADDRESS;
   const trusted = blockListOf(trustedProxies);
   let address = peer;
-  for (const entry of (headers.get("x-forwarded-for") ?? "").split(",").reverse()) {
+  for (const entry of (headers.get("x-forwarded-for") ?? "").split(",").toReversed()) {
     if (!contains(trusted, address)) break;
     const forwarded = plainAddress(entry.trim());
     if (forwarded === undefined) break;

@@ -1,0 +1,81 @@
+"use client";
+
+import { KeyRound, Network, Play } from "lucide-react";
+import { useTranslations } from "next-intl";
+
+import { CostButton } from "@/components/ui/cost-button";
+import { Select } from "@/components/ui/select";
+import { modelsListProvesKey } from "@/lib/alibaba/paths";
+import { forbidsUnattendedUse } from "@/lib/alibaba/plans";
+import type { CheckLevel } from "@/lib/checks/schemas";
+import type { ProfileSummary } from "@/lib/profiles/schemas";
+
+import { CheckCost } from "./check-cost";
+import { RUNNING_CHECK_ID } from "./running-check";
+
+const REFUSAL_ID = "check-refusal";
+
+type CheckActionsProps = {
+  profile: Pick<ProfileSummary, "plan" | "models">;
+  model: string;
+  onModelChange: (model: string) => void;
+  /** A usable key is stored. */
+  hasKey: boolean;
+  allowed: boolean;
+  running: CheckLevel | null;
+  onCheck: (level: CheckLevel) => void;
+};
+
+/** The three checks with their cost on the button. A plan's keyed ones end in "…": they ask first. */
+export function CheckActions({
+  profile,
+  model,
+  onModelChange,
+  hasKey,
+  allowed,
+  running,
+  onCheck,
+}: CheckActionsProps) {
+  const t = useTranslations("checks.actions");
+  const { plan, models } = profile;
+  const asks = forbidsUnattendedUse(plan);
+  const provable = modelsListProvesKey(plan);
+  // One sentence for all three buttons, not three times the same.
+  const reason = allowed ? (hasKey ? (provable ? null : t("cannotProve")) : t("noKey")) : t("viewersLook");
+  const lacksKey = allowed && !hasKey;
+
+  const button = (level: CheckLevel, label: string, icon: React.ReactNode, refused: boolean) => (
+    <CostButton
+      cost={<CheckCost level={level} plan={plan} />}
+      pending={running === level}
+      onClick={() => onCheck(level)}
+      disabledBy={refused ? REFUSAL_ID : running !== null && running !== level ? RUNNING_CHECK_ID : undefined}
+    >
+      {icon}
+      {label}
+    </CostButton>
+  );
+  return (
+    <div className="grid gap-1.5">
+      <div className="flex flex-wrap items-center gap-2 max-sm:[&>button]:flex-auto">
+        {button("network", t("network"), <Network />, !allowed)}
+        {button("auth", asks ? t("authAsks") : t("auth"), <KeyRound />, !allowed || lacksKey || !provable)}
+        {button("model", asks ? t("modelAsks") : t("model"), <Play />, !allowed || lacksKey)}
+        <Select
+          aria-label={t("modelToTest")}
+          className="w-[190px] max-sm:w-full"
+          options={models.map(({ id }) => ({ value: id, label: id }))}
+          value={model}
+          onValueChange={onModelChange}
+          disabled={!allowed || lacksKey}
+          aria-describedby={!allowed || lacksKey ? REFUSAL_ID : undefined}
+        />
+      </div>
+      {reason !== null && (
+        <p id={REFUSAL_ID} className="text-xs text-ink-3">
+          {reason}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+
+import { ClockTime } from "@/components/patterns/relative-time";
+import { useErrorText } from "@/components/patterns/use-error-text";
+import { useFormat } from "@/components/patterns/use-format";
+import { Button } from "@/components/ui/button";
+import { Card, CardBody, CardFooter, CardHeader } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorPanel } from "@/components/ui/error-panel";
+import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
+import { checkQuery } from "@/lib/checks/queries";
+import { type CheckSummary, STEP_NAMES } from "@/lib/checks/schemas";
+
+import { Ladder } from "./ladder";
+import { RunningCheck } from "./running-check";
+import type { CheckRun } from "./use-check-run";
+
+type LastCheckCardProps = {
+  profileId: string;
+  /** The check shown: the profile's newest, or an earlier one that was picked. Null: there is none. */
+  check: CheckSummary | null;
+  run: CheckRun;
+  /** Given while an earlier check is shown. */
+  onBackToLast: (() => void) | undefined;
+  /** In the card's footer: the way to earlier checks. */
+  footer: React.ReactNode;
+};
+
+export function LastCheckCard({ profileId, check, run, onBackToLast, footer }: LastCheckCardProps) {
+  const t = useTranslations("checks");
+  return (
+    <Card aria-labelledby="last-check">
+      <CardHeader
+        titleId="last-check"
+        title={onBackToLast ? t("earlier.older") : t("last.title")}
+        {...(check && { beside: <Summary check={check} /> })}
+        {...(onBackToLast && {
+          actions: (
+            <Button variant="quiet" size="sm" onClick={onBackToLast}>
+              {t("earlier.backToLast")}
+            </Button>
+          ),
+        })}
+      />
+      <RunningCheck run={run} />
+      {check ? (
+        <Steps key={check.id} profileId={profileId} checkId={check.id} />
+      ) : (
+        <EmptyState title={t("last.never")}>{t("last.neverText")}</EmptyState>
+      )}
+      {check && <CardFooter>{footer}</CardFooter>}
+    </Card>
+  );
+}
+
+function Summary({ check }: { check: CheckSummary }) {
+  const t = useTranslations("checks");
+  const format = useFormat();
+  return (
+    <span className="ms-1 min-w-0 text-xs text-ink-3">
+      <ClockTime at={check.startedAt} /> · {t(`level.${check.level}`)} ·{" "}
+      {t("last.by", { name: check.actorName })} · {format.latency(check.durationMs)}
+    </span>
+  );
+}
+
+function Steps({ profileId, checkId }: { profileId: string; checkId: string }) {
+  const t = useTranslations("checks.last");
+  const errorText = useErrorText();
+  const { data, error, isFetching, refetch } = useQuery(checkQuery(profileId, checkId));
+  if (data) return <Ladder steps={data.steps} />;
+  if (!error) return <StepsSkeleton />;
+  return (
+    <CardBody>
+      <ErrorPanel title={t("loadFailed")} onRetry={() => void refetch()} retrying={isFetching}>
+        {errorText(error)}
+      </ErrorPanel>
+    </CardBody>
+  );
+}
+
+export function StepsSkeleton() {
+  const common = useTranslations("common");
+  return (
+    <LoadingRegion label={common("loading")}>
+      {STEP_NAMES.map((name) => (
+        <div
+          key={name}
+          className="flex h-[35px] items-center gap-2.5 border-t border-line-1 px-4 first:border-t-0"
+        >
+          <Skeleton className="size-3.5 rounded-full" />
+          <Skeleton className="w-24" />
+        </div>
+      ))}
+    </LoadingRegion>
+  );
+}

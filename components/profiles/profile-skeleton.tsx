@@ -1,0 +1,40 @@
+import { useTranslations } from "next-intl";
+
+import { StepsSkeleton } from "@/components/checks/last-check-card";
+import { Card, CardHeader } from "@/components/ui/card";
+import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
+import { FACTS } from "@/lib/ui/tone";
+
+export function ProfileSkeleton() {
+  const common = useTranslations("common");
+  const t = useTranslations();
+  return (
+    <>
+      <LoadingRegion label={common("loading")} className="grid gap-[18px] sm:gap-6">
+        <div className="grid gap-3">
+          <Skeleton className="h-6 w-48" />
+          <Skeleton className="w-[min(480px,90%)]" />
+        </div>
+        <Skeleton className="h-control w-[min(560px,100%)]" />
+        <Card className="grid grid-cols-2 sm:grid-cols-4">
+          {FACTS.map((fact) => (
+            <div key={fact} className="grid h-[110px] content-center gap-3 px-4">
+              <Skeleton className="w-20" />
+              <Skeleton className="h-4 w-14" />
+              <Skeleton />
+            </div>
+          ))}
+        </Card>
+      </LoadingRegion>
+      <div className="grid items-start gap-[18px] sm:gap-6 md:grid-cols-[minmax(0,7fr)_minmax(0,3fr)]">
+        <Card>
+          <CardHeader title={t("checks.last.title")} />
+          <StepsSkeleton />
+        </Card>
+        <Card className="h-[160px]">
+          <CardHeader title={t("credentials.title")} />
+        </Card>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import { useTranslations } from "next-intl";
+
+import { useReasonText } from "@/components/checks/use-reason-text";
+import { probeSentence } from "@/lib/profiles/health.rules";
+import type { ProfileSummary } from "@/lib/profiles/schemas";
+
+/** The sentence under a profile's facts: why the newest check failed, or how far it got. */
+export function useProbeText(): (profile: Pick<ProfileSummary, "plan" | "lastCheck">) => string {
+  const t = useTranslations("profiles.probe");
+  const reasons = useReasonText();
+  return (profile) => {
+    const sentence = probeSentence(profile);
+    switch (sentence.kind) {
+      case "failed":
+        return reasons.cause(sentence.reason);
+      case "modelAnswers":
+      case "modelCaveat":
+      case "modelUnclear":
+        return t(sentence.kind, { model: sentence.model });
+      case "never":
+      case "keyAccepted":
+      case "hostOnly":
+      case "hostOnlyByTerms":
+      case "unclear":
+        return t(sentence.kind);
+    }
+  };
+}

@@ -8,7 +8,6 @@ import gateways from "@/messages/en/gateways.json";
 import keyHygiene from "@/messages/en/keyHygiene.json";
 import newProfile from "@/messages/en/newProfile.json";
 import overview from "@/messages/en/overview.json";
-import profile from "@/messages/en/profile.json";
 import profiles from "@/messages/en/profiles.json";
 import settings from "@/messages/en/settings.json";
 import setup from "@/messages/en/setup.json";
@@ -28,7 +27,6 @@ export default {
   keyHygiene,
   newProfile,
   overview,
-  profile,
   profiles,
   settings,
   setup,

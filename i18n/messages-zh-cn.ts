@@ -8,7 +8,6 @@ import gateways from "@/messages/zh-CN/gateways.json";
 import keyHygiene from "@/messages/zh-CN/keyHygiene.json";
 import newProfile from "@/messages/zh-CN/newProfile.json";
 import overview from "@/messages/zh-CN/overview.json";
-import profile from "@/messages/zh-CN/profile.json";
 import profiles from "@/messages/zh-CN/profiles.json";
 import settings from "@/messages/zh-CN/settings.json";
 import setup from "@/messages/zh-CN/setup.json";
@@ -28,7 +27,6 @@ export default {
   keyHygiene,
   newProfile,
   overview,
-  profile,
   profiles,
   settings,
   setup,

@@ -53,6 +53,7 @@ const check: CheckDetail = {
   model: null,
   verdict: { reachable: "yes", authenticated: "yes", modelUsable: "unknown" },
   failed: null,
+  caveat: null,
   startedAt: "2026-11-20T17:31:18.000Z",
   durationMs: 1,
   actorName: "demo",

@@ -15,6 +15,7 @@ function check(verdict: Partial<Verdict>, change: Partial<CheckSummary> = {}): C
     model: "qwen-plus",
     verdict: { reachable: "yes", authenticated: "yes", modelUsable: "yes", ...verdict },
     failed: null,
+    caveat: null,
     startedAt: "2026-11-20T09:30:40.000Z",
     durationMs: 412,
     actorName: "lin@example.test",
@@ -28,7 +29,7 @@ test.each<[string, CheckSummary | null, ProbeState]>([
   ["a refused key is refused", check({ authenticated: "no", modelUsable: "no" }), "refused"],
   [
     "a throttled answer is throttled, whatever it says of the key",
-    check({ modelUsable: "partly" }, { failed: { step: "model", reason: "throttled" } }),
+    check({ modelUsable: "partly" }, { caveat: "throttled" }),
     "throttled",
   ],
   [
@@ -97,7 +98,7 @@ test.each<[string, { since: string; model: string | null }, CheckSummary | null,
   ],
   ["without a check there is no contrast", HOLD, null, false],
 ])("%s", (_promise, hold, lastCheck, disagrees) => {
-  expect(contrastOf(hold, { plan: "standard", lastCheck })).toBe(disagrees ? lastCheck : null);
+  expect(contrastOf(hold, { lastCheck })).toBe(disagrees ? lastCheck : null);
 });
 
 test("an auth profile that is not ours is never called healthy", () => {

@@ -53,10 +53,9 @@ function stateOf(check: ProfileSummary["lastCheck"]): ProbeState {
   if (!check) return "notRun";
   const { reachable, authenticated, modelUsable } = check.verdict;
   if (authenticated === "no") return "refused";
-  if (check.failed?.reason === "throttled") return "throttled";
+  if (check.caveat === "throttled") return "throttled";
   if (authenticated === "yes") {
     if (modelUsable === "yes" || modelUsable === "not-run") return "healthy";
-    // Throttled or stopped by the content filter: the summary of a check does not tell which of the two.
     if (modelUsable === "partly") return "modelPartly";
     return modelUsable === "unknown" ? "modelUnclear" : "modelUnusable";
   }

@@ -75,6 +75,7 @@ const healthy = {
     model: null,
     verdict: { reachable: "yes" as const, authenticated: "yes" as const, modelUsable: "not-run" as const },
     failed: null,
+    caveat: null,
     startedAt: "2026-11-20T09:30:40.000Z",
     durationMs: 80,
     actorName: "lin@example.test",

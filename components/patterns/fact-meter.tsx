@@ -6,11 +6,6 @@ import { FACT_TONES, FACTS, type Fact, type FactState } from "@/lib/ui/tone";
 
 export type FactCounts = Record<FactState, number>;
 
-/** An empty set of counts to add to. */
-export function noFactCounts(): FactCounts {
-  return { yes: 0, partly: 0, no: 0, held: 0, "not-run": 0, unknown: 0 };
-}
-
 const ORDER = ["yes", "partly", "no", "held", "not-run", "unknown"] as const satisfies readonly FactState[];
 
 const PATTERNS: Record<FactState, string> = {

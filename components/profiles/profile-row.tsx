@@ -117,7 +117,7 @@ function ProbeCell({ profile, health }: { profile: ProfileSummary; health: Profi
   const text = probeText(profile);
   return (
     <TwoLines
-      first={<FactRow states={health.facts} className="w-full" />}
+      first={<FactRow states={health.facts} className="w-full sm:max-md:grid-cols-2" />}
       second={
         <p className="truncate max-sm:whitespace-normal" title={text}>
           {text}

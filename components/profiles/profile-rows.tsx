@@ -47,8 +47,8 @@ export function ProfileRows({ profiles, health, holdsKnown, checking, selection 
             onChange={(event) => selection.setAll(ids, event.target.checked)}
           />
         </TableHeader>
-        <TableHeader className={`${HEAD} w-[19%] max-md:w-[17%]`}>{t("profile")}</TableHeader>
-        <TableHeader className={`${HEAD} w-[25%] max-md:w-[30%]`}>{t("probe")}</TableHeader>
+        <TableHeader className={`${HEAD} w-[19%] max-md:w-[21%]`}>{t("profile")}</TableHeader>
+        <TableHeader className={`${HEAD} w-[25%] max-md:w-[24%]`}>{t("probe")}</TableHeader>
         <TableHeader className={`${HEAD} w-9 px-0!`}>
           <span className="sr-only">{t("agree")}</span>
         </TableHeader>
@@ -56,7 +56,7 @@ export function ProfileRows({ profiles, health, holdsKnown, checking, selection 
         <TableHeader className={`${HEAD} w-[13%]`} leavesBelow="md">
           {t("lastCheck")}
         </TableHeader>
-        <TableHeader className={`${HEAD} w-[12%] max-md:w-[13%]`}>{t("key")}</TableHeader>
+        <TableHeader className={`${HEAD} w-[12%] max-md:w-[15%]`}>{t("key")}</TableHeader>
         <TableHeader className={`${HEAD} w-11 px-0!`} leavesBelow="lg">
           <span className="sr-only">{t("owner")}</span>
         </TableHeader>

@@ -11,7 +11,7 @@ export function useProbeText(): (profile: Pick<ProfileSummary, "plan" | "lastChe
   return (profile) => {
     const sentence = probeSentence(profile);
     switch (sentence.kind) {
-      case "failed":
+      case "reason":
         return reasons.cause(sentence.reason);
       case "modelAnswers":
       case "modelCaveat":

@@ -2,7 +2,7 @@ import { REPLY_REASONS } from "@/lib/alibaba/replies";
 
 /**
  * Every word a check can give as its reason. They are stored and translated
- * (messages/, `checkReasons`): add, never rename. What Model Studio's own
+ * (messages/, `checks.reasons`): add, never rename. What Model Studio's own
  * replies mean comes from lib/alibaba.
  */
 export const CHECK_REASONS = [

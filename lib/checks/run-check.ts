@@ -10,6 +10,7 @@ import type { Secret } from "@/lib/core/secret";
 import { transaction } from "@/lib/core/transaction";
 import { markVerified } from "@/lib/credentials/mark-verified";
 import { openKey } from "@/lib/credentials/open-key";
+import { mostTrusted } from "@/lib/credentials/rules";
 import type { CredentialSummary } from "@/lib/credentials/schemas";
 import { getProfile } from "@/lib/profiles/get-profile";
 import { rememberLastCheck } from "@/lib/profiles/remember-last-check";
@@ -19,8 +20,7 @@ import { parseConnectTo } from "./connect-to";
 import { runLadder } from "./ladder";
 import { type CheckDetail, CheckSummary, type RunCheckInput } from "./schemas";
 import { insertCheck } from "./store";
-
-const USABLE_STATES = new Set(["active", "verified", "staged", "retiring"]);
+import { caveatOf } from "./verdict";
 
 /**
  * Runs the ladder on a profile, up to `level`, and keeps the result. A failing endpoint is a result, not an error.
@@ -60,6 +60,7 @@ export async function runCheck(
     model: input.level === "model" ? (input.model ?? probeModelFor(profile.plan)) : null,
     verdict: result.verdict,
     failed: result.failed,
+    caveat: caveatOf(result.steps),
     steps: result.steps,
     actorName: ctx.actor.name,
     startedAt: startedAt.toISOString(),
@@ -107,13 +108,4 @@ async function keyToSend(
     throw new DomainError("forbidden", message, { acknowledgePlanTerms: [message] });
   }
   return openKey(ctx, { profileId: profile.id, credentialId: credential.id });
-}
-
-function mostTrusted(credentials: readonly CredentialSummary[]): CredentialSummary | undefined {
-  const usable = credentials.filter(({ state }) => USABLE_STATES.has(state));
-  return (
-    usable.find(({ state }) => state === "active") ??
-    usable.find(({ state }) => state === "verified") ??
-    usable.at(-1)
-  );
 }

@@ -57,6 +57,8 @@ export const CheckSummary = z.object({
   verdict: Verdict,
   /** First step that failed, with its reason: the sentence under the row. Null when none failed. */
   failed: z.object({ step: z.enum(STEP_NAMES), reason: z.string() }).nullable(),
+  /** Why the model is usable only in part, e.g. `throttled`: the model rung's reason. Null when it has none. */
+  caveat: z.string().nullable(),
   startedAt: z.iso.datetime(),
   durationMs: z.number(),
   actorName: z.string(),

@@ -6,8 +6,8 @@ import type { Prisma } from "@/generated/prisma/client";
 import type { Context } from "@/lib/core/context";
 import { databaseOf } from "@/lib/core/db";
 
-import { CheckDetail, CheckStep, type CheckSummary, Verdict } from "./schemas";
-import { firstFailure } from "./verdict";
+import { CheckDetail, CheckStep, CheckSummary, Verdict } from "./schemas";
+import { caveatOf, firstFailure } from "./verdict";
 
 const COLUMNS = {
   id: true,
@@ -48,7 +48,7 @@ export async function selectChecks(ctx: Context, profileId: string, limit: numbe
     orderBy: [{ startedAt: "desc" }, { id: "desc" }],
     take: limit,
   });
-  return rows.map(toDetail);
+  return rows.map((row) => CheckSummary.parse(toDetail(row)));
 }
 
 export async function selectCheck(
@@ -71,6 +71,7 @@ function toDetail(row: CheckRow): CheckDetail {
     model: row.model,
     verdict: Verdict.parse(JSON.parse(row.verdict)),
     failed: firstFailure(steps),
+    caveat: caveatOf(steps),
     steps,
     actorName: row.actorName,
     startedAt: row.startedAt.toISOString(),

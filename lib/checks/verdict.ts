@@ -40,6 +40,12 @@ export function firstFailure(steps: readonly CheckStep[]): { step: StepName; rea
   return failed ? { step: failed.name, reason: failed.evidence.reason ?? "unrecognised" } : null;
 }
 
+/** The reason word of a model rung that is neither proven nor failed; null when there is none. */
+export function caveatOf(steps: readonly CheckStep[]): string | null {
+  const model = stepNamed(steps, "model");
+  return model?.status === "warning" ? (model.evidence.reason ?? null) : null;
+}
+
 function reachable(steps: readonly CheckStep[]): FactValue {
   if (stepNamed(steps, "format")?.status === "failed") return "not-run";
   if (["dns", "tcp", "tls"].some((name) => stepNamed(steps, name)?.status === "failed")) return "no";

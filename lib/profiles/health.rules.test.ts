@@ -28,6 +28,7 @@ function check(verdict: Verdict, more: Partial<CheckSummary> = {}): CheckSummary
     model: "qwen3.6-plus",
     verdict,
     failed: null,
+    caveat: null,
     startedAt: AT,
     durationMs: 500,
     actorName: "lin@example.test",
@@ -177,7 +178,7 @@ describe("the four facts", () => {
 describe("the sentence under a row", () => {
   test.each([
     { profile: profile("a", null), kind: "never" },
-    { profile: profile("a", refused), kind: "failed" },
+    { profile: profile("a", refused), kind: "reason" },
     { profile: profile("a", check(HEALTHY)), kind: "modelAnswers" },
     { profile: profile("a", check({ ...HEALTHY, modelUsable: "partly" })), kind: "modelCaveat" },
     { profile: profile("a", check({ ...HEALTHY, modelUsable: "unknown" })), kind: "modelUnclear" },

@@ -83,7 +83,8 @@ export function contradicts(
 /** The one sentence under the facts of a row, as a choice; the words are in messages/. */
 type ProbeSentence =
   | { kind: "never" }
-  | { kind: "failed"; reason: string }
+  /** What a step proved wrong, or what a model that answers in part has met. */
+  | { kind: "reason"; reason: string }
   | { kind: "modelAnswers" | "modelCaveat" | "modelUnclear"; model: string }
   /** The key was accepted, and no model was asked. */
   | { kind: "keyAccepted" }
@@ -96,7 +97,8 @@ export function probeSentence({
   lastCheck,
 }: Pick<ProfileSummary, "plan" | "lastCheck">): ProbeSentence {
   if (!lastCheck) return { kind: "never" };
-  if (lastCheck.failed) return { kind: "failed", reason: lastCheck.failed.reason };
+  if (lastCheck.failed) return { kind: "reason", reason: lastCheck.failed.reason };
+  if (lastCheck.caveat) return { kind: "reason", reason: lastCheck.caveat };
   const { verdict, model } = lastCheck;
   if (model !== null && verdict.modelUsable === "yes") return { kind: "modelAnswers", model };
   if (model !== null && verdict.modelUsable === "partly") return { kind: "modelCaveat", model };

@@ -3,7 +3,7 @@ import { test as base, type Page } from "@playwright/test";
 import { ADMIN, type App, startAppOnSimulator } from "./app";
 
 type WorkerFixtures = { app: App };
-type TestFixtures = { signedIn: Page };
+type TestFixtures = { signedIn: Page; ownApp: App };
 
 /** Each worker has an app, a database and a simulator of its own; nothing is shared and nothing is left running. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -15,6 +15,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await app.stop();
     },
     { scope: "worker", timeout: 120_000 },
+  ],
+  /** For a test that counts what there is, or uses something up: an app nobody else writes to. */
+  ownApp: [
+    // eslint-disable-next-line no-empty-pattern -- as above.
+    async ({}, use) => {
+      const app = await startAppOnSimulator();
+      await use(app);
+      await app.stop();
+    },
+    { timeout: 120_000 },
   ],
   baseURL: async ({ app }, use) => use(app.url),
   signedIn: async ({ page, app }, use) => {

@@ -6,7 +6,7 @@ import { holdLine } from "./gateway-log";
 
 test("an admin does the whole job once in the browser, from sign-in to a downloaded config", async ({
   page,
-  app,
+  ownApp: app,
 }) => {
   test.slow();
   const began = new Date();

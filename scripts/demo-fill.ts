@@ -73,7 +73,7 @@ async function createExample(
   const path = `/api/v1/profiles/${profile.id}`;
   const credentialIds: string[] = [];
   for (const { label, key } of example.credentials) {
-    const body = { label, key: keyOf(key, simulator), acceptWarnings: true };
+    const body = { label, key: keyOf(key, simulator) };
     credentialIds.push(Created.parse(await call(api, "POST", `${path}/credentials`, body)).id);
     filled.credentials += 1;
   }

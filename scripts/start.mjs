@@ -15,6 +15,8 @@ process.env.PORT = values.port ?? process.env.PORT ?? "3000";
 const host = values.host ?? process.env.CLAWKEEP_HOST ?? "localhost";
 if (host === "localhost") setDefaultResultOrder("ipv4first");
 
+// What the server writes, the database above all, is for its owner alone.
+process.umask(0o077);
 process.env.NODE_ENV = "production";
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 const stopped = stopSignal();

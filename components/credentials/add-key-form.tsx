@@ -44,7 +44,7 @@ export function AddKeyForm({ profile, onSaved }: AddKeyFormProps) {
     if (Object.keys(found).length > 0) return setProblems(found);
     setPending(true);
     try {
-      const saved = await addCredential(profile.id, { label, key: text, acceptWarnings: acceptsMisfit });
+      const saved = await addCredential(profile.id, { label, key: text });
       setText("");
       onSaved(saved);
     } catch (error) {

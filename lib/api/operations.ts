@@ -35,7 +35,12 @@ export type Operation = {
 };
 
 const nothing = z.undefined();
-const at = z.iso.datetime({ offset: true, error: "Give the time as ISO 8601, e.g. 2026-11-20T17:40:00Z." });
+const isoTime = z.iso.datetime({
+  offset: true,
+  error: "Give the time as ISO 8601, e.g. 2026-11-20T17:40:00Z.",
+});
+/** A `+` of an offset that was not URL-encoded arrives as a space. */
+const at = z.preprocess((value) => (typeof value === "string" ? value.replace(" ", "+") : value), isoTime);
 
 export const operations = {
   listPresets: {

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { inspectKey, keyFit, maskKey } from "@/lib/alibaba/keys";
+import { inspectKey, keyFit, type KeyKindId, maskKey } from "@/lib/alibaba/keys";
 import { recordAudit } from "@/lib/core/audit";
 import { type Context, requireScope } from "@/lib/core/context";
 import { DomainError } from "@/lib/core/errors";
@@ -8,6 +8,7 @@ import { newId } from "@/lib/core/ids";
 import type { Secret } from "@/lib/core/secret";
 import { transaction } from "@/lib/core/transaction";
 import { getProfile } from "@/lib/profiles/get-profile";
+import type { ProfileSummary } from "@/lib/profiles/schemas";
 
 import type { AddCredentialInput, AddedCredential } from "./schemas";
 import { insertCredential, selectSameKey } from "./store";
@@ -15,9 +16,9 @@ import { insertCredential, selectSameKey } from "./store";
 type Warning = AddedCredential["warnings"][number];
 
 /**
- * Stores a pasted key under a profile, encrypted. What hygiene trimmed is said in `removed`.
- * Throws `invalid_input` on `key` when the text cannot be a key, `conflict` when the profile has this very
- * key, and `conflict` when the host takes no such key and `acceptWarnings` was not given.
+ * Stores a pasted key under a profile, encrypted. What hygiene trimmed is said in `removed`; what may be wrong with
+ * the key, a kind the host refuses among it, in `warnings` (the pages show the same before they send it).
+ * Throws `invalid_input` on `key` when the text cannot be a key, `conflict` when the profile has this very key.
  */
 export async function addCredential(
   ctx: Context,
@@ -26,22 +27,14 @@ export async function addCredential(
 ): Promise<AddedCredential> {
   requireScope(ctx, "credentials:write");
   const profile = await getProfile(ctx, profileId);
-
   const inspected = inspectKey(input.key);
   if (inspected.verdict === "refused") {
     throw new DomainError("invalid_input", inspected.message, { key: [inspected.message] });
   }
-  const { key, kind } = inspected;
-  const warnings: Warning[] = [...inspected.notes, ...(await warningsFor(ctx, profile.id, key))];
-  const fit = keyFit(kind, profile);
-  if (!fit.fits) {
-    if (!input.acceptWarnings) throw new DomainError("conflict", fit.message, { key: [fit.message] });
-    warnings.push({ code: fit.code, message: fit.message });
-  } else if (fit.note && !warnings.some(({ code }) => code === fit.note?.code)) {
-    warnings.push(fit.note);
-  }
+  const { key, kind, notes, removed } = inspected;
 
   return transaction(ctx, async (tx) => {
+    const seen = await seenBefore(tx, profile.id, key);
     const added = await insertCredential(tx, {
       id: newId("credential"),
       profileId: profile.id,
@@ -56,12 +49,21 @@ export async function addCredential(
       subject: added.id,
       details: { profileId: profile.id, label: added.label, mask: added.mask, kind },
     });
-    return { ...added, removed: inspected.removed, warnings };
+    const warnings = new Map(
+      [...notes, ...fitWarnings(kind, profile), ...seen].map((note) => [note.code, note]),
+    );
+    return { ...added, removed, warnings: [...warnings.values()] };
   });
 }
 
+function fitWarnings(kind: KeyKindId, profile: ProfileSummary): Warning[] {
+  const fit = keyFit(kind, profile);
+  if (!fit.fits) return [{ code: fit.code, message: fit.message }];
+  return fit.note ? [fit.note] : [];
+}
+
 /** Refuses a key the profile has already; warns of one stored elsewhere. */
-async function warningsFor(ctx: Context, profileId: string, key: Secret): Promise<Warning[]> {
+async function seenBefore(ctx: Context, profileId: string, key: Secret): Promise<Warning[]> {
   const same = await selectSameKey(ctx, key);
   const here = same.find((credential) => credential.profileId === profileId);
   if (here) {

@@ -7,8 +7,6 @@ export type CredentialState = (typeof CREDENTIAL_STATES)[number];
 export const AddCredentialInput = z.object({
   label: z.string().trim().min(1, "Give the key a label.").max(60, "At most 60 characters."),
   key: z.string().min(1, "Paste a key.").max(4096, "This is too long for a key."),
-  /** Save a key whose kind this host refuses all the same. The warning says why it may be wrong. */
-  acceptWarnings: z.boolean().optional(),
 });
 export type AddCredentialInput = z.infer<typeof AddCredentialInput>;
 

@@ -75,7 +75,7 @@ export function NewProfile({ canSave }: { canSave: boolean }) {
   }
 
   function keyInput(): SaveRequest["key"] {
-    return text === "" ? null : { label: t("keyLabel"), key: text, acceptWarnings: acceptsMisfit };
+    return text === "" ? null : { label: t("keyLabel"), key: text };
   }
 
   function report(found: Problems) {

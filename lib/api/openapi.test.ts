@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+
+import { openApiDocument } from "./openapi";
+import { operations } from "./operations";
+
+test("the document describes every operation with its scope, its success and every refusal", () => {
+  const document = openApiDocument("1.2.3");
+  expect(document.info.version).toBe("1.2.3");
+  for (const [name, operation] of Object.entries(operations)) {
+    const described = document.paths?.[operation.path]?.[operation.method];
+    expect(described, name).toMatchObject({
+      operationId: name,
+      description: expect.stringContaining(operation.scope),
+      responses: { [operation.status]: {}, 400: {}, 401: {}, 403: {}, 404: {}, 409: {}, 413: {}, 429: {} },
+    });
+  }
+});
+
+test("a moment may carry an offset whose plus sign arrived as a space", () => {
+  const { query } = operations.listHolds;
+  expect(query.parse({ at: "2026-11-20T17:40:00 08:00" })).toEqual({ at: "2026-11-20T17:40:00+08:00" });
+  expect(query.safeParse({ at: "yesterday" }).success).toBe(false);
+});

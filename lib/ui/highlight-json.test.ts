@@ -37,3 +37,8 @@ test.each(['{ "a": "x\\"y" }', "not json at all", '"unclosed', "", "<b>1 & 2</b>
     ).toBe(line);
   },
 );
+
+test("digits inside an id are not taken for numbers", () => {
+  const line = "x-request-id: f183195a-4a36-4d75-9503-ba8f42713529";
+  expect(highlightJson(line).filter(({ kind }) => kind === "number")).toEqual([]);
+});

@@ -3,7 +3,7 @@ export type JsonToken = { kind: "key" | "string" | "number" | "text"; text: stri
 const QUOTED = String.raw`"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'`;
 // A key is quoted or a bare JSON5 name, with a colon after it.
 const TOKEN = new RegExp(
-  String.raw`(?<key>(?:${QUOTED}|[A-Za-z_$][\w$]*)(?=\s*:))|(?<string>${QUOTED})|(?<number>-?\b\d[\d.eE+-]*\b|\b(?:true|false|null)\b)`,
+  String.raw`(?<key>(?:${QUOTED}|[A-Za-z_$][\w$]*)(?=\s*:))|(?<string>${QUOTED})|(?<number>(?<![\w.-])-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.-])|\b(?:true|false|null)\b)`,
   "g",
 );
 const KINDS = ["key", "string", "number"] as const;

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { inspectKey, keyFit, type KeyKindId, maskKey } from "@/lib/alibaba/keys";
+import { inspectKey, keyFit, maskKey } from "@/lib/alibaba/keys";
 import { recordAudit } from "@/lib/core/audit";
 import { type Context, requireScope } from "@/lib/core/context";
 import { DomainError } from "@/lib/core/errors";
@@ -8,7 +8,6 @@ import { newId } from "@/lib/core/ids";
 import type { Secret } from "@/lib/core/secret";
 import { transaction } from "@/lib/core/transaction";
 import { getProfile } from "@/lib/profiles/get-profile";
-import type { ProfileSummary } from "@/lib/profiles/schemas";
 
 import type { AddCredentialInput, AddedCredential } from "./schemas";
 import { insertCredential, selectSameKey } from "./store";
@@ -49,17 +48,10 @@ export async function addCredential(
       subject: added.id,
       details: { profileId: profile.id, label: added.label, mask: added.mask, kind },
     });
-    const warnings = new Map(
-      [...notes, ...fitWarnings(kind, profile), ...seen].map((note) => [note.code, note]),
-    );
-    return { ...added, removed, warnings: [...warnings.values()] };
+    const fit = keyFit(kind, profile);
+    const misfit = fit.fits ? [] : [{ code: fit.code, message: fit.message }];
+    return { ...added, removed, warnings: [...misfit, ...seen], notes };
   });
-}
-
-function fitWarnings(kind: KeyKindId, profile: ProfileSummary): Warning[] {
-  const fit = keyFit(kind, profile);
-  if (!fit.fits) return [{ code: fit.code, message: fit.message }];
-  return fit.note ? [fit.note] : [];
 }
 
 /** Refuses a key the profile has already; warns of one stored elsewhere. */

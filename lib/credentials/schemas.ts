@@ -27,6 +27,9 @@ const Note = z.object({ code: z.string(), message: z.string() });
 /** A saved key, with what paste hygiene did and found. Codes are translated in `messages/` under `keyHygiene`. */
 export const AddedCredential = CredentialSummary.extend({
   removed: z.array(z.object({ code: z.string() })),
+  /** What may be wrong with this key here. */
   warnings: z.array(Note),
+  /** Good to know, nothing to do. */
+  notes: z.array(Note),
 });
 export type AddedCredential = z.infer<typeof AddedCredential>;

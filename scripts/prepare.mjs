@@ -3,7 +3,15 @@
 // Progress goes to stderr: stdout belongs to the command that follows.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 
 const STAMPS = path.join(".cache", "prepare.json");
@@ -49,11 +57,19 @@ function step(name, inputs, present, title, work) {
   if (present && stamps[name] === inputs) return;
   const started = Date.now();
   process.stderr.write(`${title} …\n`);
+  // Before the work: what an interruption leaves half made must not pass for what an earlier stamp promised.
+  stamp(name, undefined);
   work();
+  stamp(name, inputs);
+  process.stderr.write(`${title}: done in ${Math.round((Date.now() - started) / 1000)} s\n`);
+}
+
+function stamp(name, inputs) {
   stamps[name] = inputs;
   mkdirSync(path.dirname(STAMPS), { recursive: true });
-  writeFileSync(STAMPS, JSON.stringify(stamps, null, 2));
-  process.stderr.write(`${title}: done in ${Math.round((Date.now() - started) / 1000)} s\n`);
+  // Renamed into place: a half-written file would end every later start.
+  writeFileSync(`${STAMPS}.new`, JSON.stringify(stamps, null, 2));
+  renameSync(`${STAMPS}.new`, STAMPS);
 }
 
 function npm(...args) {

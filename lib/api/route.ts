@@ -52,7 +52,7 @@ export function route<O extends Operation>(
       });
       return send(operation, result);
     } catch (error) {
-      return errorResponse(error);
+      return errorResponse(error, request.signal);
     }
   };
 }

@@ -10,7 +10,7 @@ import type { Secret } from "@/lib/core/secret";
 import { transaction } from "@/lib/core/transaction";
 import { markVerified } from "@/lib/credentials/mark-verified";
 import { openKey } from "@/lib/credentials/open-key";
-import { mostTrusted } from "@/lib/credentials/rules";
+import { isUsable, mostTrusted } from "@/lib/credentials/rules";
 import type { CredentialSummary } from "@/lib/credentials/schemas";
 import { getProfile } from "@/lib/profiles/get-profile";
 import { rememberLastCheck } from "@/lib/profiles/remember-last-check";
@@ -66,7 +66,10 @@ export async function runCheck(
     startedAt: startedAt.toISOString(),
     durationMs: ctx.now().getTime() - startedAt.getTime(),
   };
-  await transaction(ctx, async (tx) => {
+  return transaction(ctx, async (tx) => {
+    // Minutes may have passed: the profile may be gone, which is an answer, or the key, which the result outlives.
+    const { credentials } = await getProfile(tx, profile.id);
+    if (!credentials.some(({ id }) => id === check.credentialId)) check.credentialId = null;
     await insertCheck(tx, profile.id, check);
     await rememberLastCheck(tx, profile.id, CheckSummary.parse(check));
     if (keyed && check.verdict.authenticated === "yes") await markVerified(tx, keyed.credential.id, check.id);
@@ -76,12 +79,12 @@ export async function runCheck(
       details: {
         profileId: profile.id,
         level: check.level,
-        credentialId: check.credentialId,
+        credentialId: keyed?.credential.id ?? null,
         sentKey: keyed !== null,
       },
     });
+    return check;
   });
-  return check;
 }
 
 /** The credential a keyed level sends: the one named, else the profile's most trusted usable one. */
@@ -100,6 +103,10 @@ async function keyToSend(
   if (input.level === "network") return null;
   if (!credential) {
     const message = "This profile has no key to check yet. Add one, or check the network only.";
+    throw new DomainError("invalid_input", message, { credentialId: [message] });
+  }
+  if (!isUsable(credential)) {
+    const message = `This key is ${credential.state}: it is kept for the record and not sent any more.`;
     throw new DomainError("invalid_input", message, { credentialId: [message] });
   }
   if (forbidsUnattendedUse(profile.plan) && input.acknowledgePlanTerms !== true) {

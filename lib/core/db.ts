@@ -7,6 +7,7 @@ import { type Prisma, PrismaClient } from "@/generated/prisma/client";
 
 import type { Context } from "./context";
 import type { DatabaseHandle } from "./database-handle";
+import { SerialConnection } from "./serial-connection";
 
 /** What a store works with: the client, or the transaction it runs in. */
 export type Database = Prisma.TransactionClient;
@@ -21,12 +22,12 @@ export class SqliteFactory extends PrismaBetterSqlite3 {
 
   override async connect(): Promise<SqlDriverAdapter> {
     const connection = await super.connect();
-    // WAL: readers never wait for the writer. NORMAL: a killed process loses nothing that was committed;
+    // WAL: other processes read while this one writes. NORMAL: a killed process loses nothing that was committed;
     // only a power cut may take the last commits, never consistency (sqlite.org/wal.html).
     await connection.executeScript(
       `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS};`,
     );
-    return connection;
+    return new SerialConnection(connection);
   }
 }
 

@@ -44,7 +44,8 @@ function createKeyFile(dataDir: string, file: string): Secret {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const encoded = randomBytes(KEY_BYTES).toString("base64");
   // wx: two first starts at once must not each keep a key of their own.
-  writeFileSync(file, `${encoded}\n`, { mode: 0o600, flag: "wx" });
+  // flush: a power cut must not take the key of a database that is already on the disk.
+  writeFileSync(file, `${encoded}\n`, { mode: 0o600, flag: "wx", flush: true });
   return parseMasterKey(encoded, file);
 }
 

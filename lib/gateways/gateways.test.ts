@@ -9,6 +9,7 @@ import { createProfile } from "@/lib/profiles/create-profile";
 import { testContext } from "@/test/database";
 
 import { createGateway } from "./create-gateway";
+import { deleteGateway } from "./delete-gateway";
 import { discardUnfinishedImports } from "./discard-unfinished-imports";
 import { beginImport, stageEvents } from "./events/store";
 import { getGateway } from "./get-gateway";
@@ -238,4 +239,38 @@ test("gateways are read by viewers, fed by operators", async () => {
   };
   await expect(importLog(viewer, upload)).rejects.toMatchObject({ code: "forbidden" });
   expect((await importLog(ctx.as("operator"), upload)).events).toBe(1);
+});
+
+test("a log whose gateway is deleted while it streams in answers that there is none, and leaves nothing", async () => {
+  const ctx = await testContext();
+  const { gateway, read } = await gatewayWith(ctx);
+  const parts = [`${stateLine()}\n`, `${stateLine({ at: START + 1 })}\n`];
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const part = parts.shift();
+        if (part === undefined) return controller.close();
+        if (parts.length === 0) await deleteGateway(ctx, gateway.id);
+        controller.enqueue(new TextEncoder().encode(part));
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  await expect(read(body)).rejects.toMatchObject({ code: "not_found" });
+  const db = clientOf(ctx.database);
+  expect([await db.logImport.count(), await db.stagedGatewayEvent.count()]).toEqual([0, 0]);
+});
+
+test("an imported event's time is stored letter for letter as the times it is compared with", async () => {
+  const ctx = await testContext();
+  const { gateway, read } = await gatewayWith(ctx);
+  await read(`${stateLine()}\n`);
+  const db = clientOf(ctx.database);
+  const { id } = await db.gatewayEvent.findFirstOrThrow({ select: { id: true } });
+  const stored = () =>
+    db.$queryRaw<{ at: string }[]>`SELECT CAST("at" AS TEXT) || '' AS "at" FROM "GatewayEvent"`;
+  const imported = await stored();
+  await db.gatewayEvent.update({ where: { id, gatewayId: gateway.id }, data: { at: new Date(START) } });
+  expect(imported).toEqual(await stored());
+  expect(imported).toHaveLength(1);
 });

@@ -1,5 +1,7 @@
 import "server-only";
 
+import { setImmediate } from "node:timers/promises";
+
 import { scrubKeys } from "@/lib/alibaba/scrub";
 import { recordAudit } from "@/lib/core/audit";
 import { type Context, requireScope } from "@/lib/core/context";
@@ -15,7 +17,7 @@ import { findGateway } from "./find-gateway";
 import { logBytes } from "./log-bytes";
 import type { LogImportSummary } from "./schemas";
 
-const BATCH_EVENTS = 500;
+const BATCH_EVENTS = 100;
 
 export type ImportLogInput = {
   gatewayId: string;
@@ -37,8 +39,8 @@ export async function importLog(ctx: Context, input: ImportLogInput): Promise<Lo
   const gateway = await findGateway(ctx, input.gatewayId);
   const startedAt = ctx.now();
   const id = newId("logImport");
-  await beginImport(ctx, { id, gatewayId: gateway.id, actorName: ctx.actor.name, startedAt });
   try {
+    await beginImport(ctx, { id, gatewayId: gateway.id, actorName: ctx.actor.name, startedAt });
     const counts = await readInto(ctx, { gatewayId: gateway.id, importId: id }, input);
     refuseUnreadable(counts);
     return await transaction(ctx, async (tx) => {
@@ -67,6 +69,8 @@ export async function importLog(ctx: Context, input: ImportLogInput): Promise<Lo
     });
   } catch (error) {
     await discardImport(ctx, id);
+    // Deleted while its log streamed in: say that, not which foreign key broke.
+    await findGateway(ctx, gateway.id);
     throw error;
   }
 }
@@ -83,6 +87,8 @@ async function readInto(
     await stageEvents(ctx, where, batch, staged);
     staged += batch.length;
     batch = [];
+    // SQLite answers at once: without a pause a log that arrives fast would keep everybody else waiting.
+    await setImmediate();
   };
   const reader = createLogReader({ scrub: scrubKeys, onEvent: (event) => batch.push(event) });
   for await (const chunk of logBytes(body, encoding)) {

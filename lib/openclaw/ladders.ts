@@ -55,9 +55,18 @@ export type Ladder = {
 export const NEWEST_VERIFIED_VERSION = FILE.verifiedUpTo;
 
 /** Every ladder of one release, e.g. to show "30 s → 1 m → 5 m". Empty when `version` is not an OpenClaw version. */
-export function laddersOf(version: string): Ladder[] {
-  return FILE.ladders.filter((row) => inRange(version, range(row))).map(toLadder);
+export function laddersOf(version: string): readonly Ladder[] {
+  const known = laddersByVersion.get(version);
+  if (known) return known;
+  const ladders = FILE.ladders.filter((row) => inRange(version, range(row))).map(toLadder);
+  if (laddersByVersion.size >= VERSIONS_KEPT) laddersByVersion.clear();
+  laddersByVersion.set(version, ladders);
+  return ladders;
 }
+
+/** A replay asks once per event; a version is text from a log, so the memory of answers is bounded. */
+const laddersByVersion = new Map<string, readonly Ladder[]>();
+const VERSIONS_KEPT = 64;
 
 /** The ladder that a release uses for a failure reason within a window; null when it has none. */
 export function ladderFor(version: string, window: Ladder["window"], reason: string): Ladder | null {

@@ -39,5 +39,7 @@ export async function updateProfile(
 }
 
 function definedOnly(input: UpdateProfileInput): Omit<ProfileChange, "now"> {
-  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+  const defined = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+  // An emptied field means nobody, as it does when a profile is created.
+  return input.owner === "" ? { ...defined, owner: null } : defined;
 }

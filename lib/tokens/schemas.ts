@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { isoInstant } from "@/lib/core/iso-instant";
 import { ROLES, SCOPES } from "@/lib/core/scopes";
 
 /** Either a role or single scopes. Neither: a viewer's. */
@@ -9,7 +10,7 @@ export const CreateApiTokenInput = z
     role: z.enum(ROLES).optional(),
     scopes: z.array(z.enum(SCOPES)).min(1, "Choose at least one scope.").optional(),
     /** Left out or null: no end. */
-    expiresAt: z.iso.datetime({ offset: true, error: "Give the time as ISO 8601." }).nullish(),
+    expiresAt: isoInstant("Give the time as ISO 8601.").nullish(),
   })
   .refine((input) => input.role === undefined || input.scopes === undefined, {
     error: "Choose a role or scopes, not both.",

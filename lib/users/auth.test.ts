@@ -250,3 +250,19 @@ test("neither reply nor log holds the password, and the database holds only its 
   expect(JSON.stringify([texts, log.error.mock.calls, accounts])).not.toContain(PASSWORD);
   expect(accounts[0]?.password).toMatch(/^[0-9a-f]{32}:[0-9a-f]{128}$/);
 });
+
+test.each([
+  ["no JSON", "application/json", "{"],
+  ["no JSON by its type", "text/plain", "{}"],
+])(
+  "a stranger's body that is %s is refused and does not fill the log with errors",
+  async (_what, type, body) => {
+    const { auth, log } = await signInDesk();
+    const headers = { "content-type": type, host: "localhost:3000" };
+    const reply = await auth.handle(
+      new Request(`${URL_HERE}/api/auth/sign-in/email`, { method: "POST", headers, body }),
+    );
+    expect([400, 415]).toContain(reply.status);
+    expect(log.error).not.toHaveBeenCalled();
+  },
+);

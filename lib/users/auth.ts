@@ -1,6 +1,6 @@
 import "server-only";
 
-import { APIError, createAuthMiddleware } from "better-auth/api";
+import { APIError, createAuthMiddleware, isAPIError } from "better-auth/api";
 import { betterAuth } from "better-auth/minimal";
 import type { Logger } from "pino";
 import { z } from "zod";
@@ -55,9 +55,10 @@ export function createAuth({ ctx, url, trustedProxies, log }: AuthSettings) {
     // Only the sentence: what else the library hands over may hold a request.
     logger: { level: "error", log: (_level, message) => log.error({ part: "sign-in" }, message) },
     onAPIError: {
-      // Without this, refusals such as a wrong password go to the console as errors.
+      // Without this, refusals such as a wrong password go to the console as errors. `instanceof APIError` does not
+      // know those of the router below better-auth, such as a body that is no JSON.
       onError: (error) => {
-        if (!(error instanceof APIError)) log.error({ part: "sign-in", err: error }, "request failed");
+        if (!isAPIError(error)) log.error({ part: "sign-in", err: error }, "request failed");
       },
     },
     trustedOrigins: (request) => (request ? ownOrigins(request.headers, url) : []),

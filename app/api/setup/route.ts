@@ -16,6 +16,6 @@ export async function POST(request: Request): Promise<Response> {
     const { id } = await claimSetupLink(setupContext(), await readJson(request, ClaimSetupLinkInput));
     return Response.json({ id }, { status: 201, headers: { "Cache-Control": "no-store" } });
   } catch (error) {
-    return errorResponse(error);
+    return errorResponse(error, request.signal);
   }
 }

@@ -1,5 +1,7 @@
 import "server-only";
 
+import { setImmediate } from "node:timers/promises";
+
 import type { Context } from "@/lib/core/context";
 import { databaseOf } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
@@ -16,24 +18,34 @@ export async function beginImport(
   await databaseOf(ctx).logImport.create({ data: { ...logImport, status: "reading" }, select: { id: true } });
 }
 
-/** Writes events where nobody reads them yet. */
+/**
+ * Writes events where nobody reads them yet. As one JSON parameter: `createMany` plans eight parameters a row, which
+ * took ten times as long and 200 MB more (100 000 events, Prisma 7.10.0).
+ */
 export async function stageEvents(
   ctx: Context,
   where: { gatewayId: string; importId: string },
   events: readonly GatewayLogEvent[],
   firstSeq: number,
 ): Promise<void> {
-  await databaseOf(ctx).stagedGatewayEvent.createMany({
-    data: events.map((event, index) => ({
-      id: newId("gatewayEvent"),
-      ...where,
-      at: new Date(event.at),
-      seq: firstSeq + index,
-      kind: event.kind,
-      dedupeKey: event.dedupeKey,
-      event: JSON.stringify(event),
-    })),
-  });
+  const rows = events.map((event, index) => [
+    newId("gatewayEvent"),
+    storedTime(event.at),
+    firstSeq + index,
+    event.kind,
+    event.dedupeKey,
+    JSON.stringify(event),
+  ]);
+  await databaseOf(ctx).$executeRaw`
+    INSERT INTO "StagedGatewayEvent" ("gatewayId", "importId", "id", "at", "seq", "kind", "dedupeKey", "event")
+    SELECT ${where.gatewayId}, ${where.importId},
+      value->>0, value->>1, value->>2, value->>3, value->>4, value->>5
+    FROM json_each(${JSON.stringify(rows)})`;
+}
+
+/** A time as Prisma's SQLite adapter writes it: times are compared as text. */
+function storedTime(iso: string): string {
+  return new Date(iso).toISOString().replace("Z", "+00:00");
 }
 
 /**
@@ -91,6 +103,8 @@ export async function* eventsBetween(
     for (const row of rows) yield GatewayLogEvent.parse(JSON.parse(row.event));
     cursor = rows.at(-1)?.id;
     if (rows.length < PAGE_ROWS) return;
+    // SQLite answers at once: without a pause a long history would keep everybody else waiting.
+    await setImmediate();
   }
 }
 

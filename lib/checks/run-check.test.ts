@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+
+import type { Context } from "@/lib/core/context";
+import { databaseOf } from "@/lib/core/db";
+import { addCredential } from "@/lib/credentials/add-credential";
+import { deleteCredential } from "@/lib/credentials/delete-credential";
+import { createProfile } from "@/lib/profiles/create-profile";
+import { deleteProfile } from "@/lib/profiles/delete-profile";
+import { testContext } from "@/test/database";
+
+import { listChecks } from "./list-checks";
+import { runCheck } from "./run-check";
+
+const KEY = `sk-${"0123456789abcdef".repeat(2)}`;
+
+/** A profile whose host is this machine's closed port: a check of it ends at once, and nothing leaves. */
+async function profileWithKey() {
+  const ctx = { ...(await testContext()), network: { allowedHosts: [], connectTo: "*:443:127.0.0.1:1" } };
+  const profile = await createProfile(ctx, {
+    name: "p",
+    plan: "standard",
+    region: "cn-beijing",
+    hostKind: "shared",
+  });
+  const credential = await addCredential(ctx, profile.id, { label: "k", key: KEY });
+  return { ctx, profile, credential };
+}
+
+const check = (ctx: Context, profileId: string, credentialId: string) =>
+  runCheck(ctx, { profileId, credentialId, level: "auth" }, new AbortController().signal);
+
+test("a check whose profile is deleted meanwhile answers that there is none", async () => {
+  const { ctx, profile, credential } = await profileWithKey();
+  const deletesMeanwhile = onceUnderWay(ctx, () => deleteProfile(ctx, profile.id));
+  await expect(check(deletesMeanwhile, profile.id, credential.id)).rejects.toMatchObject({
+    code: "not_found",
+  });
+});
+
+test("a check whose key is deleted meanwhile keeps its result, without the key's id", async () => {
+  const { ctx, profile, credential } = await profileWithKey();
+  const where = { profileId: profile.id, credentialId: credential.id };
+  const deletesMeanwhile = onceUnderWay(ctx, () => deleteCredential(ctx, where));
+  const done = await check(deletesMeanwhile, profile.id, credential.id);
+  expect(done).toMatchObject({ credentialId: null, failed: { step: "tcp", reason: "connection-refused" } });
+  expect(await listChecks(ctx, { profileId: profile.id, limit: 1 })).toMatchObject([
+    { id: done.id, credentialId: null },
+  ]);
+});
+
+test.each(["retired", "revoked"])("a %s key is not sent, not even when it is named", async (state) => {
+  const { ctx, profile, credential } = await profileWithKey();
+  await databaseOf(ctx).credential.updateMany({ where: { id: credential.id }, data: { state } });
+  await expect(check(ctx, profile.id, credential.id)).rejects.toMatchObject({ code: "invalid_input" });
+});
+
+/** Does `deed` when the check asks for the network's rules: after the key was opened, before anything is stored. */
+function onceUnderWay(ctx: Context, deed: () => Promise<void>): Context {
+  let done: Promise<void> | undefined;
+  return {
+    ...ctx,
+    network: {
+      allowedHosts: [],
+      get connectTo() {
+        done ??= deed();
+        return ctx.network.connectTo;
+      },
+    },
+  };
+}

@@ -46,7 +46,9 @@ export function KeyField({
         error={error}
         hint={
           verdict.state === "accepted"
-            ? t.rich("hintMask", { mask: () => <code className="font-mono">{verdict.mask}</code> })
+            ? t.rich("hintMask", {
+                mask: () => <code className="font-mono whitespace-nowrap">{verdict.mask}</code>,
+              })
             : t("hint")
         }
       >

@@ -31,6 +31,8 @@ export function ExportResult({ files, shown, onShow, version, stale }: ExportRes
           title={<span className="sr-only">{t("result")}</span>}
           beside={
             <TabList
+              // The title is not seen, but the gap after it would be.
+              className="-ms-2"
               label={t("files")}
               tabs={files.map(({ path }) => ({
                 value: path,

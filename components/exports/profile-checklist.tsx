@@ -37,7 +37,7 @@ export function ProfileChecklist({ profiles, chosen, onChange }: ProfileChecklis
               />
               <span className="min-w-0 truncate font-medium">{name}</span>
               <Tag outline>{words(region)}</Tag>
-              <span className="ms-auto truncate ps-1 text-xs text-ink-3">
+              <span className="ms-auto flex-none ps-1 text-xs text-ink-3">
                 {maskShown(credentials) ?? t("noKey")}
               </span>
             </label>

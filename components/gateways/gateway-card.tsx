@@ -27,7 +27,7 @@ export function GatewayCard({ gateway, mayWrite, onDeleted }: GatewayCardProps) 
   return (
     <article
       aria-labelledby={titleId}
-      className="grid min-w-0 content-start gap-[7px] rounded-lg border border-line-1 bg-card px-3.5 py-3 shadow-1"
+      className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-[7px] rounded-lg border border-line-1 bg-card px-3.5 py-3 shadow-1"
     >
       <div className="flex items-center gap-[7px]">
         <Glyph tone={tone} />
@@ -43,7 +43,7 @@ export function GatewayCard({ gateway, mayWrite, onDeleted }: GatewayCardProps) 
         <CardFact label={t("source")}>
           {lastImport ? t("byHand", { name: lastImport.actorName }) : t("notRead")}
         </CardFact>
-        <CardFact label={t("lastLine")}>
+        <CardFact label={t("lastLine")} className={lastImport?.lastAt ? undefined : "max-sm:hidden"}>
           {lastImport?.lastAt ? <RelativeTime at={lastImport.lastAt} /> : "–"}
         </CardFact>
         <CardFact label={t("lines")} className="max-sm:hidden">
@@ -61,7 +61,7 @@ type CardFactProps = {
   label: string;
   /** The others speak for themselves in the one line that phones have. */
   labelOnPhones?: boolean;
-  className?: string;
+  className?: string | undefined;
   children: React.ReactNode;
 };
 

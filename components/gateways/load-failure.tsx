@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { ClockTime } from "@/components/patterns/relative-time";
 import { useErrorText } from "@/components/patterns/use-error-text";
 import { ErrorPanel } from "@/components/ui/error-panel";
+import { WordSpace } from "@/components/ui/word-space";
 
 type LoadFailureProps = {
   error: Error;
@@ -19,7 +20,8 @@ export function LoadFailure({ error, knownAt, retrying, onRetry }: LoadFailurePr
   const errorText = useErrorText();
   return (
     <ErrorPanel title={t("title")} onRetry={onRetry} retrying={retrying}>
-      {errorText(error)}{" "}
+      {errorText(error)}
+      <WordSpace />
       {knownAt !== undefined && t.rich("stillShown", { time: () => <ClockTime at={knownAt} /> })}
     </ErrorPanel>
   );

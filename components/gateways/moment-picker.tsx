@@ -53,7 +53,7 @@ export function MomentPicker({ at, onPick, holds }: MomentPickerProps) {
     <Card aria-labelledby="moment-title">
       <CardHeader titleId="moment-title" title={t("title")} />
       <CardBody>
-        <form ref={form} noValidate onSubmit={show} className="flex flex-wrap items-end gap-2">
+        <form ref={form} noValidate onSubmit={show} className="flex flex-wrap items-start gap-2">
           <Field
             label={t("label", { zone: format.zone(at ?? minute) })}
             error={errors?.moment}
@@ -69,14 +69,17 @@ export function MomentPicker({ at, onPick, holds }: MomentPickerProps) {
               />
             )}
           </Field>
-          <Button type="submit">{t("show")}</Button>
-          <Button
-            variant="quiet"
-            disabledReason={at === null ? t("isNow") : undefined}
-            onClick={() => pick(null)}
-          >
-            {t("backToNow")}
-          </Button>
+          {/* Beside the field, not beside its label or what is wrong with it. */}
+          <div className="flex flex-wrap gap-2 sm:pt-[calc(var(--lead-sm)+5px)]">
+            <Button type="submit">{t("show")}</Button>
+            <Button
+              variant="quiet"
+              disabledReason={at === null ? t("isNow") : undefined}
+              onClick={() => pick(null)}
+            >
+              {t("backToNow")}
+            </Button>
+          </div>
         </form>
         <div aria-live="polite" className="not-empty:mt-3">
           {at !== null && holds && <MomentAnswer at={at} holds={holds} />}

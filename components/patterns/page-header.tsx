@@ -26,7 +26,9 @@ export function PageHeader({ title, beside, children, actions, live = false }: P
         )}
       </div>
       {actions !== undefined && (
-        <div className="flex flex-none flex-wrap gap-2 max-sm:w-full max-sm:[&>*]:flex-auto">{actions}</div>
+        <div className="flex flex-none flex-wrap gap-2 max-sm:w-full max-sm:[&>:not([aria-haspopup=menu])]:flex-auto">
+          {actions}
+        </div>
       )}
     </div>
   );

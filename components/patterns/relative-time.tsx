@@ -1,5 +1,9 @@
 "use client";
 
+import { useTranslations } from "next-intl";
+
+import { cn } from "@/lib/ui/cn";
+
 import { useClock } from "./clock";
 import { useFormat } from "./use-format";
 
@@ -10,7 +14,7 @@ export function RelativeTime({ at, className }: TimeProps) {
   const format = useFormat();
   const text = useClock((nowMs) => format.ago(at, nowMs));
   return (
-    <time dateTime={at} title={format.absolute(at)} className={className}>
+    <time dateTime={at} title={format.absolute(at)} className={cn("whitespace-nowrap", className)}>
       {text}
     </time>
   );
@@ -21,7 +25,7 @@ export function ClockTime({ at, className }: TimeProps) {
   const format = useFormat();
   const text = useClock((nowMs) => format.moment(at, nowMs));
   return (
-    <time dateTime={at} title={format.absolute(at)} className={className}>
+    <time dateTime={at} title={format.absolute(at)} className={cn("whitespace-nowrap", className)}>
       {text}
     </time>
   );
@@ -29,10 +33,11 @@ export function ClockTime({ at, className }: TimeProps) {
 
 /** "17:31:18 (UTC+8)": the page's one mention of the zone. */
 export function ZonedClockTime({ at, className }: TimeProps) {
+  const t = useTranslations("common");
   const format = useFormat();
   return (
-    <time dateTime={at} title={format.absolute(at)} className={className}>
-      {`${format.clock(at)} (${format.zone(at)})`}
+    <time dateTime={at} title={format.absolute(at)} className={cn("whitespace-nowrap", className)}>
+      {t("clockInZone", { clock: format.clock(at), zone: format.zone(at) })}
     </time>
   );
 }
@@ -41,7 +46,7 @@ export function ZonedClockTime({ at, className }: TimeProps) {
 export function DateTime({ at, className }: TimeProps) {
   const format = useFormat();
   return (
-    <time dateTime={at} title={format.absolute(at)} className={className}>
+    <time dateTime={at} title={format.absolute(at)} className={cn("whitespace-nowrap", className)}>
       {format.date(at)}
     </time>
   );

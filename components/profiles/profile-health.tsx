@@ -81,7 +81,7 @@ function useStatement(): (check: CheckDetail, fact: ProbedFact, profile: Profile
     const steps = check.steps.filter(({ name }) => STEPS_OF[fact].includes(name));
     const wrong =
       steps.find(({ status }) => status === "failed" || status === "warning") ?? allSkipped(steps);
-    const mask = profile.credentials.find(({ id }) => id === check.credentialId)?.mask ?? "";
+    const mask = unbroken(profile.credentials.find(({ id }) => id === check.credentialId)?.mask ?? "");
     if (wrong?.evidence.reason === "not-requested") return t("notAsked");
     if (wrong) return reasons.cause(wrong.evidence.reason ?? "unrecognised");
 
@@ -102,6 +102,11 @@ function useStatement(): (check: CheckDetail, fact: ProbedFact, profile: Profile
     if (!tls || typeof firstByteMs !== "number" || typeof days !== "number") return t("reachable");
     return t("network", { tls: stepName(tls), ms: format.latency(firstByteMs, "prose"), days });
   };
+}
+
+/** A mask is one word: no line ends behind its hyphens and dots. */
+function unbroken(mask: string): string {
+  return mask.replaceAll(/[-…]/g, "$&\u2060");
 }
 
 function allSkipped(steps: readonly CheckStep[]): CheckStep | undefined {

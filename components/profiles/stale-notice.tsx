@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { ClockTime } from "@/components/patterns/relative-time";
 import { useErrorText } from "@/components/patterns/use-error-text";
 import { ErrorPanel } from "@/components/ui/error-panel";
+import { WordSpace } from "@/components/ui/word-space";
 
 type StaleNoticeProps = {
   title: string;
@@ -22,7 +23,8 @@ export function StaleNotice({
   if (!error) return null;
   return (
     <ErrorPanel title={title} onRetry={() => void refetch()} retrying={isFetching}>
-      {errorText(error)}{" "}
+      {errorText(error)}
+      <WordSpace />
       {data !== undefined &&
         t.rich("lastKnown", { time: () => <ClockTime at={new Date(dataUpdatedAt).toISOString()} /> })}
     </ErrorPanel>

@@ -13,6 +13,7 @@ const SHORTCUTS = [
   { keys: ["⌘K", "Ctrl K"], text: "keyPalette" },
   { keys: ["/"], text: "keyFilter" },
   { keys: ["J", "K"], text: "keyMove" },
+  { keys: ["X"], text: "keySelect" },
   { keys: ["↵"], text: "keyOpen" },
   { keys: ["?"], text: "keyList" },
 ] as const;

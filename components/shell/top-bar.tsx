@@ -17,14 +17,17 @@ export function TopBar({ crumbs, action }: { crumbs: readonly Crumb[]; action?: 
       <nav aria-label={t("crumbs")} className="min-w-0">
         <ol className="flex min-w-0 items-center gap-1.5 text-ink-3">
           {crumbs.map((crumb, index) => (
-            <li key={crumb.href ?? "here"} className="flex min-w-0 items-center gap-1.5 last:flex-auto">
+            <li
+              key={crumb.href ?? "here"}
+              className="flex flex-none items-center gap-1.5 last:min-w-0 last:flex-auto"
+            >
               {index > 0 && <ChevronRight className="size-3.5" />}
               {crumb.href === undefined ? (
                 <span aria-current="page" className="truncate font-semibold text-ink-1">
                   {crumb.label}
                 </span>
               ) : (
-                <Link href={crumb.href} className="truncate hover:text-ink-1">
+                <Link href={crumb.href} className="whitespace-nowrap hover:text-ink-1">
                   {crumb.label}
                 </Link>
               )}

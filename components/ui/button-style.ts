@@ -5,7 +5,9 @@ export const buttonStyle = cva(
   [
     "relative inline-flex h-control flex-none items-center justify-center gap-[7px] rounded-md border px-[11px]",
     "text-sm font-medium whitespace-nowrap select-none transition-[background-color,border-color]",
-    "aria-disabled:cursor-not-allowed aria-disabled:border-line-1 aria-disabled:bg-sunken aria-disabled:text-ink-3 aria-disabled:shadow-none",
+    "aria-disabled:cursor-not-allowed aria-disabled:border-line-1 aria-disabled:bg-sunken aria-disabled:text-ink-3 aria-disabled:not-focus-visible:shadow-none",
+    // The resting shadow is a utility and would win over the ring that every focused element has.
+    "focus-visible:shadow-focus",
   ],
   {
     variants: {

@@ -35,7 +35,11 @@ export function CardHeader({ title, before, beside, actions, titleId, className 
         {title}
       </h2>
       {beside}
-      {actions !== undefined && <div className="ms-auto flex flex-wrap items-center gap-2">{actions}</div>}
+      {actions !== undefined && (
+        <div className="ms-auto flex flex-wrap items-center justify-end gap-2 [&>span]:justify-end">
+          {actions}
+        </div>
+      )}
     </header>
   );
 }

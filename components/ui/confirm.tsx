@@ -88,6 +88,8 @@ export function Confirm({
                 pending={pending}
                 disabledReason={disabledReason}
                 onClick={() => void confirm()}
+                // It repeats the object's name, which may be longer than a phone is wide.
+                className="h-auto min-h-control max-w-full shrink py-1 wrap-anywhere whitespace-normal"
                 {...(cost !== undefined && { cost })}
               >
                 {action}

@@ -19,7 +19,7 @@ type DialogProps = {
 
 export const dialogLook = {
   scrim:
-    "fixed inset-0 z-30 grid place-items-center bg-scrim p-4 animate-fade-in max-sm:place-items-end max-sm:p-0 overflow-y-auto",
+    "fixed inset-0 z-30 grid grid-cols-[minmax(0,1fr)] place-items-center bg-scrim p-4 animate-fade-in max-sm:place-items-end max-sm:p-0 overflow-y-auto",
   // Glyphs and fields inside take the raised ground as theirs.
   panel:
     "w-full max-w-[520px] rounded-xl border border-line-2 bg-raised shadow-3 outline-none [--surface-card:var(--surface-raised)] focus-visible:shadow-3 sm:animate-fade-in max-sm:max-w-none max-sm:animate-sheet-in max-sm:rounded-b-none",

@@ -1,6 +1,7 @@
 import { cn } from "@/lib/ui/cn";
 
 import { Glyph } from "./glyph";
+import { WordSpace } from "./word-space";
 
 type NoticeProps = {
   tone: "info" | "ok" | "degraded" | "down";
@@ -27,7 +28,12 @@ export function Notice({ tone, lead, children, actions, role, className }: Notic
       <Glyph tone={tone} className="mt-[3px]" />
       <div className="min-w-0 flex-1 text-ink-2 wrap-break-word">
         <strong className="font-semibold text-tone-ink">{lead}</strong>
-        {children !== undefined && <> {children}</>}
+        {children !== undefined && (
+          <>
+            <WordSpace />
+            {children}
+          </>
+        )}
         {actions !== undefined && <div className="mt-2 flex flex-wrap items-center gap-2">{actions}</div>}
       </div>
     </div>

@@ -58,17 +58,22 @@ export function Select<Value extends string>({
           className,
         )}
       >
-        <span className="min-w-0 flex-1 truncate">
+        {/* Where both do not fit, the hint gives way. */}
+        <span
+          className={cn("truncate", chosen?.hint === undefined ? "min-w-0 flex-1" : "max-w-3/4 flex-none")}
+        >
           <Primitive.Value placeholder={placeholder}>{chosen?.label}</Primitive.Value>
         </span>
-        {chosen?.hint !== undefined && <span className="truncate text-xs text-ink-3">{chosen.hint}</span>}
+        {chosen?.hint !== undefined && (
+          <span className="ms-auto min-w-0 truncate text-xs text-ink-3">{chosen.hint}</span>
+        )}
         <ChevronDown className="text-ink-2" />
       </Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content
           position="popper"
           sideOffset={4}
-          className="z-40 max-h-(--radix-select-content-available-height) min-w-(--radix-select-trigger-width) animate-fade-in overflow-hidden rounded-md border border-line-2 bg-raised p-1 shadow-2"
+          className="z-40 max-h-(--radix-select-content-available-height) max-w-[calc(100vw-2rem)] min-w-(--radix-select-trigger-width) animate-fade-in overflow-hidden rounded-md border border-line-2 bg-raised p-1 shadow-2"
         >
           <Primitive.Viewport>
             {options.map((option) => (
@@ -77,17 +82,17 @@ export function Select<Value extends string>({
                 value={option.value}
                 textValue={option.label}
                 disabled={option.disabled ?? false}
-                className="flex min-h-control-sm cursor-pointer items-center gap-2 rounded-sm py-1 ps-7 pe-2 outline-none data-disabled:cursor-not-allowed data-disabled:text-ink-3 data-highlighted:bg-active data-highlighted:shadow-none [&>span:last-child]:flex-1"
+                className="flex min-h-control-sm cursor-pointer items-center gap-2 rounded-sm py-1 ps-7 pe-2 outline-none data-disabled:cursor-not-allowed data-disabled:text-ink-3 data-highlighted:bg-active data-highlighted:shadow-none [&>span:last-child]:min-w-0 [&>span:last-child]:flex-1"
               >
-                <Primitive.ItemIndicator className="-ms-5 w-3.5 flex-none">
+                <Primitive.ItemIndicator className="-ms-[22px] w-3.5 flex-none">
                   <Check className="size-3.5" />
                 </Primitive.ItemIndicator>
                 {/* The hint is part of the text: an option's name is what is seen of it. */}
                 <Primitive.ItemText>
-                  <span className="flex gap-3">
+                  <span className="flex items-baseline gap-3">
                     {option.label}
                     {option.hint !== undefined && (
-                      <span className="ms-auto text-xs text-ink-3">{option.hint}</span>
+                      <span className="ms-auto min-w-0 truncate text-xs text-ink-3">{option.hint}</span>
                     )}
                   </span>
                 </Primitive.ItemText>

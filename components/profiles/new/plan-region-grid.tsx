@@ -4,6 +4,7 @@ import { Check, Shield } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 
+import { Glyph } from "@/components/ui/glyph";
 import { type Plan, PLANS, type Region } from "@/lib/alibaba/plans";
 import { cn } from "@/lib/ui/cn";
 
@@ -79,7 +80,7 @@ export function PlanRegionGrid({ value, onChoose, error }: PlanRegionGridProps) 
           <span
             key={region}
             aria-hidden="true"
-            className="grid min-w-0 py-1 text-center text-xs leading-[15px] font-semibold text-ink-2 max-sm:text-2xs"
+            className="grid min-w-0 py-1 text-center text-xs text-balance leading-[15px] font-semibold text-ink-2 max-sm:text-2xs"
           >
             <span className="max-sm:hidden">{words(`region.${region}`)}</span>
             <span className="sm:hidden">{t(`regionShort.${region}`)}</span>
@@ -155,7 +156,11 @@ export function PlanRegionGrid({ value, onChoose, error }: PlanRegionGridProps) 
           error !== undefined && !explained && "text-tone-ink",
         )}
       >
-        <Shield className="mt-px size-3.5 flex-none" />
+        {error !== undefined && !explained ? (
+          <Glyph tone="down" size="xs" className="mt-0.5 [--glyph-cut:var(--surface-card)]" />
+        ) : (
+          <Shield className="mt-px size-3.5 flex-none" />
+        )}
         <span>{(explained && reasonOf(explained)) ?? error ?? t("planRegionNote")}</span>
       </p>
     </div>

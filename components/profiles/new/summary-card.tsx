@@ -52,7 +52,7 @@ export function SummaryCard({
           <p className="text-ink-2">{t("summaryEmpty")}</p>
         )}
       </CardBody>
-      <CardFooter className="flex-col items-stretch">
+      <CardFooter className="flex-col items-stretch [&>span]:justify-center">
         {failure !== undefined && (
           <Notice tone="down" role="alert" lead={t("notSaved")} className="text-sm">
             {failure}

@@ -7,7 +7,7 @@ import { expect, test } from "./fixtures";
 import { holdLine } from "./gateway-log";
 
 const WIDTHS = [390, 768, 1440];
-const SCREENS = ["/", "/profiles", "/profiles/new", "/gateways", "/export", "/settings"];
+const SCREENS = ["/", "/profiles", "/profiles/new", "/gateways", "/export", "/settings", "/explain"];
 
 let profileId: string;
 

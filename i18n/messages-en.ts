@@ -1,7 +1,9 @@
 import checks from "@/messages/en/checks.json";
 import common from "@/messages/en/common.json";
 import credentials from "@/messages/en/credentials.json";
+import diagnosis from "@/messages/en/diagnosis.json";
 import errors from "@/messages/en/errors.json";
+import explain from "@/messages/en/explain.json";
 import exports from "@/messages/en/exports.json";
 import facts from "@/messages/en/facts.json";
 import gateways from "@/messages/en/gateways.json";
@@ -20,7 +22,9 @@ export default {
   checks,
   common,
   credentials,
+  diagnosis,
   errors,
+  explain,
   exports,
   facts,
   gateways,

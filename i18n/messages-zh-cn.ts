@@ -1,7 +1,9 @@
 import checks from "@/messages/zh-CN/checks.json";
 import common from "@/messages/zh-CN/common.json";
 import credentials from "@/messages/zh-CN/credentials.json";
+import diagnosis from "@/messages/zh-CN/diagnosis.json";
 import errors from "@/messages/zh-CN/errors.json";
+import explain from "@/messages/zh-CN/explain.json";
 import exports from "@/messages/zh-CN/exports.json";
 import facts from "@/messages/zh-CN/facts.json";
 import gateways from "@/messages/zh-CN/gateways.json";
@@ -20,7 +22,9 @@ export default {
   checks,
   common,
   credentials,
+  diagnosis,
   errors,
+  explain,
   exports,
   facts,
   gateways,

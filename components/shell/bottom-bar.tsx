@@ -6,6 +6,9 @@ import { Link, usePathname } from "@/i18n/navigation";
 
 import { DESTINATIONS, isUnder } from "./destinations";
 
+/** Five fit. The others are a tap away: in the palette, and linked where they are needed. */
+const IN_REACH = DESTINATIONS.filter(({ name }) => name !== "explain");
+
 /** The phone's navigation: five pages, always in reach of the thumb. */
 export function BottomBar() {
   const t = useTranslations("shell");
@@ -15,7 +18,7 @@ export function BottomBar() {
       aria-label={t("main")}
       className="fixed inset-x-0 bottom-0 z-20 grid grid-cols-5 border-t border-line-1 bg-card/95 px-1 pt-1 pb-[calc(4px+env(safe-area-inset-bottom))] backdrop-blur-md sm:hidden"
     >
-      {DESTINATIONS.map(({ name, href, icon: Icon }) => (
+      {IN_REACH.map(({ name, href, icon: Icon }) => (
         <Link
           key={name}
           href={href}

@@ -1,9 +1,18 @@
-import { Activity, KeyRound, type LucideIcon, Server, SlidersHorizontal, Upload } from "lucide-react";
+import {
+  Activity,
+  KeyRound,
+  type LucideIcon,
+  MessageCircleQuestionMark,
+  Server,
+  SlidersHorizontal,
+  Upload,
+} from "lucide-react";
 
 /** The pages of the navigation. `name` is also the text's key in messages/<locale>/shell.json. */
 export const DESTINATIONS = [
   { name: "overview", href: "/", group: "watch", icon: Activity },
   { name: "gateways", href: "/gateways", group: "watch", icon: Server },
+  { name: "explain", href: "/explain", group: "watch", icon: MessageCircleQuestionMark },
   { name: "profiles", href: "/profiles", group: "change", icon: KeyRound },
   { name: "export", href: "/export", group: "change", icon: Upload },
   { name: "settings", href: "/settings", group: "team", icon: SlidersHorizontal },

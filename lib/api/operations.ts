@@ -1,8 +1,10 @@
 import { z } from "zod";
 
 import { CheckDetail, CheckSummary, RunCheckInput } from "@/lib/checks/schemas";
+import { isoInstant } from "@/lib/core/iso-instant";
 import type { Scope } from "@/lib/core/scopes";
 import { AddCredentialInput, AddedCredential, CredentialSummary } from "@/lib/credentials/schemas";
+import { ExplainedError, ExplainErrorInput } from "@/lib/diagnosis/schemas";
 import { RenderedExport, RenderExportInput } from "@/lib/exports/schemas";
 import {
   CreateGatewayInput,
@@ -35,10 +37,7 @@ export type Operation = {
 };
 
 const nothing = z.undefined();
-const isoTime = z.iso.datetime({
-  offset: true,
-  error: "Give the time as ISO 8601, e.g. 2026-11-20T17:40:00Z.",
-});
+const isoTime = isoInstant("Give the time as ISO 8601, e.g. 2026-11-20T17:40:00Z.");
 /** A `+` of an offset that was not URL-encoded arrives as a space. */
 const at = z.preprocess((value) => (typeof value === "string" ? value.replace(" ", "+") : value), isoTime);
 
@@ -221,6 +220,15 @@ export const operations = {
     body: RenderExportInput,
     status: 200,
     reply: RenderedExport,
+  },
+  explainError: {
+    method: "post",
+    path: "/api/v1/diagnoses",
+    summary: "Explain an error: its cause, what to do, and what it says of the key; nothing is sent or kept",
+    scope: "profiles:read",
+    body: ExplainErrorInput,
+    status: 200,
+    reply: ExplainedError,
   },
   listTokens: {
     method: "get",

@@ -9,6 +9,7 @@ import { listChecks } from "@/lib/checks/list-checks";
 import { runCheck } from "@/lib/checks/run-check";
 import type { Context } from "@/lib/core/context";
 import { ROLE_SCOPES, ROLES, type Scope } from "@/lib/core/scopes";
+import { explainError } from "@/lib/diagnosis/explain-error";
 import { renderExport } from "@/lib/exports/render-export";
 import { createGateway } from "@/lib/gateways/create-gateway";
 import { deleteGateway } from "@/lib/gateways/delete-gateway";
@@ -55,6 +56,7 @@ const VERBS: Record<
   importLog: (ctx) => importLog(ctx, { gatewayId: "x", body: null, encoding: null, signal }),
   listGatewayHolds: (ctx) => listGatewayHolds(ctx, { gatewayId: "x" }),
   listHolds: (ctx) => listHolds(ctx),
+  explainError: (ctx) => explainError(ctx, { message: "x" }),
   renderExport: (ctx) =>
     renderExport(ctx, { profileIds: ["x"], openclawVersion: "2026.9.6", format: "fragment", keyMode: "env" }),
 };

@@ -11,7 +11,8 @@ export default defineConfig({
   test: {
     include: ["{lib,app,components,cli,messages,simulator,scripts,test}/**/*.test.{ts,tsx}"],
     setupFiles: ["test/fail-on-console.ts"],
-    testTimeout: 20_000,
+    // Bounds a hang, not a speed: the machine may be busy.
+    testTimeout: 60_000,
     maxWorkers: 2,
   },
 });

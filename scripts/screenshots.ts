@@ -81,6 +81,7 @@ async function screens(page: Page, url: string): Promise<Record<string, string>>
     "profile-plan": `/profiles/${planned?.id}`,
     "profile-new": "/profiles/new",
     gateways: "/gateways",
+    explain: "/explain",
     export: `/export?profiles=${checked?.id}`,
     settings: "/settings",
   };

@@ -48,6 +48,17 @@ test("a check whose key is deleted meanwhile keeps its result, without the key's
   ]);
 });
 
+test("a check that is stopped keeps no result, but the audit log says whose key may have been sent", async () => {
+  const { ctx, profile, credential } = await profileWithKey();
+  const input = { profileId: profile.id, credentialId: credential.id, level: "auth" } as const;
+  await expect(runCheck(ctx, input, AbortSignal.abort())).rejects.toThrow();
+  expect(await listChecks(ctx, { profileId: profile.id, limit: 1 })).toEqual([]);
+  const lines = await databaseOf(ctx).auditEntry.findMany({ where: { action: "check.started" } });
+  expect(lines.map(({ details }) => JSON.parse(details) as unknown)).toEqual([
+    { profileId: profile.id, level: "auth", credentialId: credential.id },
+  ]);
+});
+
 test.each(["retired", "revoked"])("a %s key is not sent, not even when it is named", async (state) => {
   const { ctx, profile, credential } = await profileWithKey();
   await databaseOf(ctx).credential.updateMany({ where: { id: credential.id }, data: { state } });

@@ -25,7 +25,8 @@ import { caveatOf } from "./verdict";
 /**
  * Runs the ladder on a profile, up to `level`, and keeps the result. A failing endpoint is a result, not an error.
  * Throws `not_found`; `invalid_input` when a keyed level has no credential to send; `forbidden` when a plan key
- * would be sent without `acknowledgePlanTerms`. Nothing is stored when `signal` aborts.
+ * would be sent without `acknowledgePlanTerms`. When `signal` aborts no result is stored; that a key may have been
+ * sent is in the audit log.
  */
 export async function runCheck(
   ctx: Context,
@@ -36,6 +37,15 @@ export async function runCheck(
   const profile = await getProfile(ctx, input.profileId);
   const keyed = await keyToSend(ctx, profile, input);
   const startedAt = ctx.now();
+  const id = newId("check");
+  // Before the key leaves: a check that is stopped, or whose profile is deleted meanwhile, has sent it all the same.
+  if (keyed) {
+    await recordAudit(ctx, {
+      action: "check.started",
+      subject: id,
+      details: { profileId: profile.id, level: input.level, credentialId: keyed.credential.id },
+    });
+  }
 
   const result = await runLadder({
     baseUrl: profile.baseUrls.openai,
@@ -54,7 +64,7 @@ export async function runCheck(
   signal.throwIfAborted();
 
   const check: CheckDetail = {
-    id: newId("check"),
+    id,
     level: input.level,
     credentialId: keyed?.credential.id ?? null,
     model: input.level === "model" ? (input.model ?? probeModelFor(profile.plan)) : null,

@@ -31,7 +31,7 @@ export type ImportLogInput = {
 /**
  * Reads a gateway log as it streams in and keeps its credential-health events, never its text.
  * All of them become visible at once at the end, or none: a cut connection, a crash or a refusal leaves nothing.
- * The same lines imported again add nothing. Memory is bounded whatever the log's size or shape.
+ * The same lines imported again add nothing. Held at a time: one line and one batch of events.
  * Throws `not_found`, `too_large`, and `invalid_input` for what is no text.
  */
 export async function importLog(ctx: Context, input: ImportLogInput): Promise<LogImportSummary> {

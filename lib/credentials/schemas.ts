@@ -1,11 +1,18 @@
 import { z } from "zod";
 
+import { HOLDS_A_KEY, holdsNoKey } from "@/lib/alibaba/not-a-key";
+
 export const CREDENTIAL_STATES = ["staged", "verified", "active", "retiring", "retired", "revoked"] as const;
 export type CredentialState = (typeof CREDENTIAL_STATES)[number];
 
 /** `key` is what was pasted, before hygiene; it is turned into a Secret at once and never stored as text. */
 export const AddCredentialInput = z.object({
-  label: z.string().trim().min(1, "Give the key a label.").max(60, "At most 60 characters."),
+  label: z
+    .string()
+    .trim()
+    .min(1, "Give the key a label.")
+    .max(60, "At most 60 characters.")
+    .refine(holdsNoKey, HOLDS_A_KEY),
   key: z.string().min(1, "Paste a key.").max(4096, "This is too long for a key."),
 });
 export type AddCredentialInput = z.infer<typeof AddCredentialInput>;

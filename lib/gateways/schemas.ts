@@ -1,9 +1,15 @@
 import { z } from "zod";
 
+import { HOLDS_A_KEY, holdsNoKey } from "@/lib/alibaba/not-a-key";
 import { CONFIDENCES } from "@/lib/gateway-logs/events";
 
 export const CreateGatewayInput = z.object({
-  name: z.string().trim().min(1, "Give the gateway a name.").max(60, "At most 60 characters."),
+  name: z
+    .string()
+    .trim()
+    .min(1, "Give the gateway a name.")
+    .max(60, "At most 60 characters.")
+    .refine(holdsNoKey, HOLDS_A_KEY),
   /** e.g. `2026.9.6`. Leave it out where it is not known: ends are then marked as assumed. */
   openclawVersion: z
     .string()

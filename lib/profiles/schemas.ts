@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { HOLDS_A_KEY, holdsNoKey } from "@/lib/alibaba/not-a-key";
 import { HOST_KINDS, PLANS, REGIONS } from "@/lib/alibaba/plans";
 import { CheckSummary } from "@/lib/checks/schemas";
 import { CredentialSummary } from "@/lib/credentials/schemas";
@@ -44,8 +45,13 @@ export const PresetSummary = z.object({
 });
 export type PresetSummary = z.infer<typeof PresetSummary>;
 
-const name = z.string().trim().min(1, "Give the profile a name.").max(80, "At most 80 characters.");
-const owner = z.string().trim().max(80).optional();
+const name = z
+  .string()
+  .trim()
+  .min(1, "Give the profile a name.")
+  .max(80, "At most 80 characters.")
+  .refine(holdsNoKey, HOLDS_A_KEY);
+const owner = z.string().trim().max(80).refine(holdsNoKey, HOLDS_A_KEY).optional();
 const workspaceId = z.string().trim().min(1).max(63).optional();
 const openclawProviderId = z.string().trim().min(1).max(64).optional();
 const envVar = z.string().trim().min(1).max(128).optional();

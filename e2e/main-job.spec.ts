@@ -9,6 +9,7 @@ test("an admin does the whole job once in the browser, from sign-in to a downloa
   ownApp: app,
 }) => {
   test.slow();
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   const began = new Date();
   const key = app.simulator.keys.standard["ap-southeast-1"] ?? "";
 
@@ -65,7 +66,7 @@ test("an admin does the whole job once in the browser, from sign-in to a downloa
     await expect(page.getByRole("heading", { name: "Key healthy, gateway holds it" })).toBeVisible();
   });
 
-  await test.step("downloads a config that names the variable, not the key", async () => {
+  await test.step("downloads and copies a config that names the variable, not the key", async () => {
     await page.getByRole("link", { name: "Export" }).first().click();
     await page.getByRole("checkbox", { name: /Chat production/ }).check();
     const waiting = page.waitForEvent("download");
@@ -85,6 +86,10 @@ test("an admin does the whole job once in the browser, from sign-in to a downloa
       },
     });
     expect(text).not.toContain(key);
+
+    await page.getByRole("button", { name: "Copy", exact: true }).first().click();
+    await expect(page.getByRole("button", { name: "Copied", exact: true }).first()).toBeVisible();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text);
   });
 });
 

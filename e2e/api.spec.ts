@@ -26,6 +26,8 @@ test("a program does the whole job over the API: profile, key, check, log, holds
     ["network", { reachable: "yes", authenticated: "not-run", modelUsable: "not-run" }],
     ["auth", { reachable: "yes", authenticated: "yes", modelUsable: "not-run" }],
     ["model", { reachable: "yes", authenticated: "yes", modelUsable: "yes" }],
+    ["stream", { reachable: "yes", authenticated: "yes", modelUsable: "yes" }],
+    ["full", { reachable: "yes", authenticated: "yes", modelUsable: "yes" }],
   ]) {
     const check = await send(app, "POST", `/api/v1/profiles/${id}/checks`, { level });
     expect(check.status).toBe(201);
@@ -39,6 +41,11 @@ test("a program does the whole job over the API: profile, key, check, log, holds
       "unkeyed",
       "auth",
       "model",
+      "stream",
+      "roles",
+      "thinking",
+      "native",
+      "anthropic",
     ]);
   }
 

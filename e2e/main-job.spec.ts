@@ -47,6 +47,21 @@ test("an admin does the whole job once in the browser, from sign-in to a downloa
     await expect(page.getByText(/16 \+ 1 tokens/).first()).toBeVisible();
   });
 
+  await test.step("runs the full check from the menu, knowing what it costs", async () => {
+    await page.getByRole("button", { name: "More tests" }).click();
+    const item = page.getByRole("menuitem", { name: /Full check/ });
+    await expect(item).toContainText("88 tokens");
+    await item.click();
+    for (const seen of [
+      /first token after .* usage included/,
+      "system accepted; developer refused, as expected",
+      "thinks in streams only",
+      /the way to Wan video/,
+    ]) {
+      await expect(page.getByText(seen).first()).toBeVisible();
+    }
+  });
+
   await test.step("pastes a gateway log and sees who is held until when", async () => {
     await page.getByRole("link", { name: "Gateways" }).first().click();
     await page.getByRole("button", { name: "Connect gateway" }).first().click();

@@ -6,7 +6,7 @@ import { generateText, listNativeModels, listTasks, submitVideo, unknownTask } f
 import { chatCompletion, listOpenAiModels } from "./openai-chat";
 import { errorReply, htmlReply, nothingHere, type Dialect, type Reply } from "./reply";
 import type { AuthorisedRequest, SimulatedRequest } from "./request";
-import { specialEffect, type TransportFault } from "./special-keys-data";
+import { specialEffect, type SpecialKeyName, type TransportFault } from "./special-keys-data";
 
 type Endpoint = { method: "GET" | "POST"; dialect: Dialect; answer: (request: AuthorisedRequest) => Reply };
 
@@ -29,9 +29,14 @@ export function answer(request: SimulatedRequest, ring: KeyRing): Answer {
   const authorisation = authorise(presentedKey(request.headers, request.host, dialect), request.host, ring);
   if (!authorisation.granted) return { reply: errorReply(authorisation.error, at), fault: null };
 
-  const effect = authorisation.special === null ? null : specialEffect(authorisation.special);
-  const fault = effect?.kind === "transport" ? effect.fault : null;
-  return { reply: endpoint.answer({ ...request, special: authorisation.special }), fault };
+  const reply = endpoint.answer({ ...request, special: authorisation.special });
+  return { reply, fault: faultOf(authorisation.special, reply) };
+}
+
+function faultOf(special: SpecialKeyName | null, reply: Reply): TransportFault | null {
+  const effect = special === null ? null : specialEffect(special);
+  if (effect?.kind === "transport") return effect.fault;
+  return effect?.kind === "stream" && typeof reply.body !== "string" ? effect.fault : null;
 }
 
 /** Null where the real host serves nothing: the wrong base path, or an interface the plan does not have. */

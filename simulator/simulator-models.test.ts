@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { callSimulator, type Seen } from "./loopback-client";
+import { callSimulator, openSimulator, type Seen } from "./loopback-client";
 import { startSimulator, type Simulator } from "./start-simulator";
 
 let simulator: Simulator;
@@ -176,6 +176,55 @@ describe("a request that cannot be served is refused in the documented words", (
   it("a body over one megabyte, with 413", async () => {
     const seen = await chat({ ...hello, messages: [{ role: "user", content: "x".repeat(1024 * 1024) }] });
     expect(seen.status).toBe(413);
+  });
+});
+
+describe("a stream that goes wrong", () => {
+  const streamed = { ...hello, stream: true, stream_options: { include_usage: true } };
+
+  it.each(["streamError", "streamTorn", "streamStalls", "streamEndless"] as const)(
+    "%s: an answer that is no stream comes as it should",
+    async (name) => {
+      expect((await chat({ ...hello, enable_thinking: false }, simulator.specialKeys[name])).status).toBe(
+        200,
+      );
+    },
+  );
+
+  it("breaks off with an error behind its first words", async () => {
+    const { status, text } = await chat(streamed, simulator.specialKeys.streamError);
+    expect(status).toBe(200);
+    expect(events(text).at(-1)).toMatchObject({ error: { code: "internal_error" } });
+    expect(events(text)).toHaveLength(4);
+  });
+
+  it("ends without [DONE] and without its usage", async () => {
+    const { text } = await chat(streamed, simulator.specialKeys.streamTorn);
+    expect(events(text)).toHaveLength(3);
+    expect(text).not.toContain("[DONE]");
+  });
+
+  it("stands still behind its first words, and stays open", async () => {
+    const key = simulator.specialKeys.streamStalls;
+    const response = await openSimulator(simulator, CHAT_URL, { key, body: streamed });
+    let text = "";
+    response.on("data", (piece: Buffer) => (text += piece.toString()));
+    await expect.poll(() => events(text).length).toBe(3);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(events(text)).toHaveLength(3);
+    expect(response.complete).toBe(false);
+    response.destroy();
+  });
+
+  it("never ends, until the client hangs up", async () => {
+    const key = simulator.specialKeys.streamEndless;
+    const response = await openSimulator(simulator, CHAT_URL, { key, body: streamed });
+    let bytes = 0;
+    for await (const piece of response as AsyncIterable<Buffer>) {
+      bytes += piece.length;
+      if (bytes > 1024 * 1024) break;
+    }
+    expect(bytes).toBeGreaterThan(1024 * 1024);
   });
 });
 

@@ -4,12 +4,16 @@ import type { KeyFamily } from "./key-family";
 /**
  * What a special key makes happen. `error`: the named refusal; `everywhere` also on model lists, else only
  * once a model is called, as debts, quotas and grants show. `general-host-error`: a plan key that works at home
- * and is refused this way on pay-as-you-go hosts. `transport`: a way an answer can be broken.
+ * and is refused this way on pay-as-you-go hosts. `transport`: a way an answer can be broken. `stream`: a way only an
+ * event stream can; whole answers come as they should.
  */
 export type SpecialEffect =
   | { kind: "error"; error: ErrorName; everywhere: boolean }
   | { kind: "general-host-error"; error: ErrorName }
-  | { kind: "transport"; fault: TransportFault };
+  | { kind: "transport"; fault: TransportFault }
+  | { kind: "stream"; fault: StreamFault };
+
+type StreamFault = "stream-error" | "stream-stalls" | "stream-endless" | "stream-torn";
 
 export type TransportFault =
   | "slow"
@@ -21,12 +25,14 @@ export type TransportFault =
   | "error-in-200"
   | "redirect"
   | "endless"
-  | "bad-gateway";
+  | "bad-gateway"
+  | StreamFault;
 
 type SpecialKey = { family: KeyFamily; effect: SpecialEffect };
 
 const onModels = (error: ErrorName): SpecialEffect => ({ kind: "error", error, everywhere: false });
 const everywhere = (error: ErrorName): SpecialEffect => ({ kind: "error", error, everywhere: true });
+const stream = (fault: StreamFault): SpecialEffect => ({ kind: "stream", fault });
 const transport = (fault: TransportFault): SpecialEffect => ({ kind: "transport", fault });
 
 /** Keys for everything that goes wrong in the field; any client can use them, with no switch in the product. */
@@ -53,6 +59,10 @@ export const SPECIAL_KEYS = {
   redirect: { family: "standard", effect: transport("redirect") },
   endless: { family: "standard", effect: transport("endless") },
   badGateway: { family: "standard", effect: transport("bad-gateway") },
+  streamError: { family: "standard", effect: stream("stream-error") },
+  streamStalls: { family: "standard", effect: stream("stream-stalls") },
+  streamEndless: { family: "standard", effect: stream("stream-endless") },
+  streamTorn: { family: "standard", effect: stream("stream-torn") },
   codingExpired: { family: "coding", effect: everywhere("invalidCodingKey") },
   codingHourQuota: { family: "coding", effect: onModels("codingHourQuota") },
   codingWeekQuota: { family: "coding", effect: onModels("codingWeekQuota") },

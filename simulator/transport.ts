@@ -50,15 +50,8 @@ export async function send(
       return write(response, { ...reply, contentType: null, body: "" }, options);
     case "garbage":
       return write(response, { ...reply, body: "\u0000\u0001{\ufffd not json" }, options);
-    case "error-in-200": {
-      const error = {
-        message: "Internal server error",
-        type: "internal_error",
-        param: null,
-        code: "internal_error",
-      };
-      return write(response, jsonReply(200, { error, request_id: options.requestId }, true), options);
-    }
+    case "error-in-200":
+      return write(response, jsonReply(200, internalError(options), true), options);
     case "redirect":
       return write(
         response,
@@ -69,21 +62,61 @@ export async function send(
       return breakOff(response, reply, options);
     case "endless":
       return writeEndlessly(response, reply, options);
+    case "stream-error":
+      return write(
+        response,
+        { ...reply, body: [...begun(reply), `data: ${JSON.stringify(internalError(options))}\n\n`] },
+        options,
+      );
+    case "stream-torn":
+      return write(response, { ...reply, body: begun(reply) }, options);
+    case "stream-stalls":
+      // Nothing more, until the client or the simulator hangs up.
+      return writePieces(response, { ...reply, body: begun(reply) }, options);
+    case "stream-endless":
+      return repeatLastPiece(response, { ...reply, body: begun(reply) }, options);
   }
 }
 
+/** A stream's first three pieces: the role, and two words. */
+function begun({ body }: Reply): readonly string[] {
+  return typeof body === "string" ? [body] : body.slice(0, 3);
+}
+
+function internalError({ requestId }: SendOptions): unknown {
+  const error = {
+    message: "Internal server error",
+    type: "internal_error",
+    param: null,
+    code: "internal_error",
+  };
+  return { error, request_id: requestId };
+}
+
 async function write(response: ServerResponse, reply: Reply, options: SendOptions): Promise<void> {
-  writeHead(response, reply, options);
   if (typeof reply.body === "string") {
+    writeHead(response, reply, options);
     response.end(reply.body);
     return;
   }
+  await writePieces(response, { ...reply, body: reply.body }, options);
+  response.end();
+}
+
+type StreamReply = Reply & { body: readonly string[] };
+
+/** Leaves the stream open. */
+async function writePieces(
+  response: ServerResponse,
+  reply: StreamReply,
+  options: SendOptions,
+): Promise<void> {
+  writeHead(response, reply, options);
   for (const piece of reply.body) {
     if (response.destroyed) return;
     response.write(piece);
     await sleep(PIECE_PAUSE_MS, undefined, { signal: options.closing });
   }
-  response.end();
 }
 
 /** Names per knowledge/alibaba/network.json; no `x-ratelimit-*`, no region, as on the real hosts. */
@@ -118,6 +151,18 @@ async function writeEndlessly(response: ServerResponse, reply: Reply, options: S
   await pipeline(function* () {
     yield '{"object":"list","data":[';
     const piece = `${" ".repeat(64 * 1024 - 1)}\n`;
+    for (let bytes = 0; bytes < ENDLESS_BYTES_MAX; bytes += piece.length) yield piece;
+  }, response);
+}
+
+async function repeatLastPiece(
+  response: ServerResponse,
+  reply: StreamReply,
+  options: SendOptions,
+): Promise<void> {
+  await writePieces(response, reply, options);
+  const piece = reply.body.at(-1) ?? "";
+  await pipeline(function* () {
     for (let bytes = 0; bytes < ENDLESS_BYTES_MAX; bytes += piece.length) yield piece;
   }, response);
 }

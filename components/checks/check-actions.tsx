@@ -1,12 +1,14 @@
 "use client";
 
-import { KeyRound, Network, Play } from "lucide-react";
+import { AudioLines, ChevronDown, KeyRound, ListChecks, Network, Play } from "lucide-react";
 import { useTranslations } from "next-intl";
 
+import { Button } from "@/components/ui/button";
 import { CostButton } from "@/components/ui/cost-button";
+import { DropdownMenu, MenuItem } from "@/components/ui/dropdown-menu";
 import { Select } from "@/components/ui/select";
 import { modelsListProvesKey } from "@/lib/alibaba/paths";
-import { forbidsUnattendedUse } from "@/lib/alibaba/plans";
+import { forbidsUnattendedUse, type Plan } from "@/lib/alibaba/plans";
 import type { CheckLevel } from "@/lib/checks/schemas";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
 
@@ -26,7 +28,7 @@ type CheckActionsProps = {
   onCheck: (level: CheckLevel) => void;
 };
 
-/** The three checks with their cost on the button. A plan's keyed ones end in "…": they ask first. */
+/** The three checks of every day with their cost on the button, and the longer ones behind a menu. A plan's keyed ones end in "…": they ask first. */
 export function CheckActions({
   profile,
   model,
@@ -61,6 +63,12 @@ export function CheckActions({
         {button("network", t("network"), <Network />, !allowed)}
         {button("auth", asks ? t("authAsks") : t("auth"), <KeyRound />, !allowed || lacksKey || !provable)}
         {button("model", asks ? t("modelAsks") : t("model"), <Play />, !allowed || lacksKey)}
+        <MoreTests
+          plan={plan}
+          refused={!allowed || lacksKey ? REFUSAL_ID : running !== null ? RUNNING_CHECK_ID : undefined}
+          pending={running === "stream" || running === "full"}
+          onCheck={onCheck}
+        />
         <Select
           aria-label={t("modelToTest")}
           className="w-[190px] max-sm:w-full"
@@ -77,5 +85,41 @@ export function CheckActions({
         </p>
       )}
     </div>
+  );
+}
+
+type MoreTestsProps = {
+  plan: Plan;
+  /** Where the reason stands why none can be run now. */
+  refused: string | undefined;
+  pending: boolean;
+  onCheck: (level: CheckLevel) => void;
+};
+
+/** What one wants to know once, of a new key or model: how it streams, and what else it can do. */
+function MoreTests({ plan, refused, pending, onCheck }: MoreTestsProps) {
+  const t = useTranslations("checks.actions");
+  const asks = forbidsUnattendedUse(plan);
+  const trigger = (
+    <Button pending={pending} disabledBy={refused}>
+      {t("more")}
+      <ChevronDown />
+    </Button>
+  );
+  if (refused !== undefined || pending) return trigger;
+  const item = (level: CheckLevel, label: string, icon: React.ReactNode) => (
+    <MenuItem onSelect={() => onCheck(level)}>
+      {icon}
+      {label}
+      <span className="ms-auto ps-4 text-xs text-ink-3">
+        <CheckCost level={level} plan={plan} />
+      </span>
+    </MenuItem>
+  );
+  return (
+    <DropdownMenu trigger={trigger} align="start">
+      {item("stream", t(asks ? "streamAsks" : "stream"), <AudioLines />)}
+      {item("full", t(asks ? "fullAsks" : "full"), <ListChecks />)}
+    </DropdownMenu>
   );
 }

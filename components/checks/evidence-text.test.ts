@@ -19,6 +19,18 @@ test("a refusal shows its status, request id and the reply, indented", () => {
   });
 });
 
+test("a reply says how long it took, and how much of that was the way", () => {
+  const evidence = {
+    httpStatus: 429,
+    serverMs: 8,
+    facts: { firstByteMs: 43, networkMs: 35 },
+    rawReply: "{}",
+  };
+  expect(evidenceText({ status: "warning", evidence })?.code).toBe(
+    "HTTP 429\nreq-cost-time: 8\nfirst byte: 43 ms\nof these on the way: 35 ms\n\n{}",
+  );
+});
+
 test("a reply that is no JSON is shown as it came", () => {
   expect(evidenceText({ status: "failed", evidence: { rawReply: "<html>sign in</html>" } })).toEqual({
     isReply: true,

@@ -16,8 +16,10 @@ export function evidenceText({
     serverMs === undefined ? null : `req-cost-time: ${serverMs}`,
   ].filter((line) => line !== null);
 
-  if (rawReply !== undefined)
-    return { code: [...head, "", indented(rawReply)].join("\n").trimStart(), isReply: true };
+  if (rawReply !== undefined) {
+    const text = [...head, ...timings(facts), "", indented(rawReply)].join("\n").trimStart();
+    return { code: text, isReply: true };
+  }
   const noted = {
     ...(code !== undefined && { code }),
     ...(message !== undefined && { message }),
@@ -26,6 +28,14 @@ export function evidenceText({
   if (Object.keys(noted).length > 0)
     head.push(...(head.length > 0 ? [""] : []), JSON.stringify(noted, null, 2));
   return head.length === 0 ? null : { code: head.join("\n"), isReply: false };
+}
+
+/** Beside a reply only its times are told of what was noted; the rest can be read in the reply itself. */
+function timings({ firstByteMs, networkMs }: NonNullable<CheckStep["evidence"]["facts"]>): string[] {
+  return [
+    firstByteMs === undefined ? null : `first byte: ${firstByteMs} ms`,
+    networkMs === undefined ? null : `of these on the way: ${networkMs} ms`,
+  ].filter((line) => line !== null);
 }
 
 /** JSON on one line is unreadable; everything else stays as it came. */

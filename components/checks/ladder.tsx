@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useId, useState } from "react";
 
 import { CodePanel } from "@/components/ui/code-panel";
@@ -12,7 +12,8 @@ import { useStepName } from "./use-step-name";
 import { waterfall } from "./waterfall";
 
 /** A check's steps over time. At first the step that failed is open, else the last that was run. */
-export function Ladder({ steps }: { steps: readonly CheckStep[] }) {
+export function Ladder({ steps: all }: { steps: readonly CheckStep[] }) {
+  const steps = all.filter((step) => !isNotAsked(step));
   const [opened, setOpened] = useState<StepName | null>(() => firstToOpen(steps));
   const panelId = useId();
   const bars = waterfall(steps);
@@ -32,8 +33,26 @@ export function Ladder({ steps }: { steps: readonly CheckStep[] }) {
         ))}
       </ol>
       {open && <Evidence id={panelId} step={open} />}
+      <NotAsked steps={all.filter(isNotAsked)} />
     </>
   );
+}
+
+/** What a check of this level leaves out is one line, not a row each: nothing is wrong with it. */
+function NotAsked({ steps }: { steps: readonly CheckStep[] }) {
+  const t = useTranslations("checks.rung");
+  const stepName = useStepName();
+  const format = useFormatter();
+  if (steps.length === 0) return null;
+  return (
+    <p className="border-t border-line-1 px-4 py-2 text-xs text-pretty text-ink-3">
+      {t("notAsked", { steps: format.list(steps.map(stepName)) })}
+    </p>
+  );
+}
+
+function isNotAsked({ evidence }: CheckStep): boolean {
+  return evidence.reason === "not-requested";
 }
 
 function Evidence({ id, step }: { id: string; step: CheckStep }) {

@@ -12,7 +12,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
 import { checkQuery } from "@/lib/checks/queries";
-import { type CheckSummary, STEP_NAMES } from "@/lib/checks/schemas";
+import { isWithinLevel, RUNGS } from "@/lib/checks/rungs";
+import type { CheckLevel, CheckSummary } from "@/lib/checks/schemas";
 
 import { Ladder } from "./ladder";
 import { RunningCheck } from "./running-check";
@@ -47,7 +48,7 @@ export function LastCheckCard({ profileId, check, run, onBackToLast, footer }: L
       />
       <RunningCheck run={run} />
       {check ? (
-        <Steps key={check.id} profileId={profileId} checkId={check.id} />
+        <Steps key={check.id} profileId={profileId} checkId={check.id} level={check.level} />
       ) : (
         <EmptyState title={t("last.never")}>{t("last.neverText")}</EmptyState>
       )}
@@ -63,16 +64,17 @@ function Summary({ check }: { check: CheckSummary }) {
     <span className="ms-1 min-w-0 text-xs text-ink-3">
       <ClockTime at={check.startedAt} /> · {t(`level.${check.level}`)} ·{" "}
       {t("last.by", { name: check.actorName })} · {format.latency(check.durationMs)}
+      {check.tokens > 0 && ` · ${format.tokens(check.tokens)}`}
     </span>
   );
 }
 
-function Steps({ profileId, checkId }: { profileId: string; checkId: string }) {
+function Steps({ profileId, checkId, level }: { profileId: string; checkId: string; level: CheckLevel }) {
   const t = useTranslations("checks.last");
   const errorText = useErrorText();
   const { data, error, isFetching, refetch } = useQuery(checkQuery(profileId, checkId));
   if (data) return <Ladder steps={data.steps} />;
-  if (!error) return <StepsSkeleton />;
+  if (!error) return <StepsSkeleton level={level} />;
   return (
     <CardBody>
       <ErrorPanel title={t("loadFailed")} onRetry={() => void refetch()} retrying={isFetching}>
@@ -82,11 +84,12 @@ function Steps({ profileId, checkId }: { profileId: string; checkId: string }) {
   );
 }
 
-export function StepsSkeleton() {
+/** As many rungs as a check of that level climbs. */
+export function StepsSkeleton({ level }: { level: CheckLevel }) {
   const common = useTranslations("common");
   return (
     <LoadingRegion label={common("loading")}>
-      {STEP_NAMES.map((name) => (
+      {RUNGS.filter((rung) => isWithinLevel(rung, level)).map(({ name }) => (
         <div
           key={name}
           className="flex h-[35px] items-center gap-2.5 border-t border-line-1 px-4 first:border-t-0"

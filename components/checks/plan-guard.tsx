@@ -9,8 +9,8 @@ import { useFormat } from "@/components/patterns/use-format";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Confirm } from "@/components/ui/confirm";
 import { KeyValue, KeyValueList } from "@/components/ui/key-value";
-import { chatRequest, modelsListProvesKey, modelsRequest } from "@/lib/alibaba/paths";
 import type { Plan } from "@/lib/alibaba/plans";
+import { keyedRequestsOf } from "@/lib/checks/keyed-requests.rules";
 import { costOf } from "@/lib/checks/rungs";
 import type { CheckLevel } from "@/lib/checks/schemas";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
@@ -24,6 +24,8 @@ type GuardedPlan = Exclude<Plan, "standard">;
 export type GuardedCheck = {
   level: Exclude<CheckLevel, "network">;
   model: string;
+  /** Asked besides, one after another. */
+  models?: readonly string[];
   credential: { id: string; mask: string };
 };
 
@@ -57,7 +59,7 @@ function Guard({ profile, check, onSend, onClose }: PlanGuardProps & { check: Gu
       title={t("title", { plan: plan(profile.plan) })}
       description={t(`text.${profile.plan}`)}
       action={t("send", { mask: check.credential.mask })}
-      cost={<CheckCost level={check.level} plan={profile.plan} />}
+      cost={<CheckCost plan={profile.plan} {...check} />}
       disabledReason={ticked ? undefined : t("tickFirst")}
       onConfirm={() => onSend(check)}
       describeError={errorText}
@@ -80,18 +82,18 @@ function Guard({ profile, check, onSend, onClose }: PlanGuardProps & { check: Gu
 function WhatIsSent({ profile, check }: { profile: PlanGuardProps["profile"]; check: GuardedCheck }) {
   const t = useTranslations("checks.guard");
   const format = useFormat();
-  const requests = [
-    ...(modelsListProvesKey(profile.plan) ? [modelsRequest(profile.baseUrls)] : []),
-    ...(check.level === "model" ? [chatRequest(profile.baseUrls, check.model)] : []),
-  ];
-  const { tokens } = costOf(check.level, profile.plan);
+  const requests = keyedRequestsOf({ ...profile, ...check });
+  // The same path many times over is one line.
+  const paths = Map.groupBy(requests, ({ method, url }) => `${method} ${new URL(url).pathname}`);
+  const { tokens } = costOf(check.level, profile.plan, check.models, check.model);
   return (
     <KeyValueList>
       <KeyValue label={t("sends")}>
-        {requests.map(({ method, url }) => (
-          <code key={url} className="block font-mono">
-            {method} {new URL(url).pathname}
-          </code>
+        {[...paths].map(([path, { length }]) => (
+          <span key={path} className="block">
+            <code className="font-mono">{path}</code>
+            {length > 1 && ` × ${length}`}
+          </span>
         ))}
       </KeyValue>
       <KeyValue label={t("to")}>

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 
 import { useFormat } from "@/components/patterns/use-format";
+import { THINKING_BEHAVIOURS } from "@/lib/alibaba/thinking";
 import type { CheckStep, StepEvidence } from "@/lib/checks/schemas";
 
 import { useReasonText } from "./use-reason-text";
@@ -24,11 +25,13 @@ export function StepSentence({ step }: { step: CheckStep }) {
   });
 }
 
-function useWhatWasSeen({ name, evidence }: CheckStep): string | null {
+function useWhatWasSeen(step: CheckStep): string | null {
   const t = useTranslations("checks.ok");
   const format = useFormat();
-  const { httpStatus, serverMs, facts = {} } = evidence;
-  switch (name) {
+  const stream = useStreamSentence();
+  const { httpStatus, serverMs, facts = {} } = step.evidence;
+  const status = String(httpStatus ?? "");
+  switch (step.name) {
     case "dns":
       return facts["redirected"] === true
         ? t("connectTo", { goal: text(facts, "connectTo") })
@@ -37,15 +40,14 @@ function useWhatWasSeen({ name, evidence }: CheckStep): string | null {
       return typeof facts["daysLeft"] === "number"
         ? t("certificate", { issuer: text(facts, "issuer"), days: facts["daysLeft"] })
         : null;
-    case "unkeyed": {
-      const status = String(httpStatus ?? "");
+    case "unkeyed":
+    case "anthropic":
       return serverMs === undefined
         ? t("unkeyed", { status })
         : t("unkeyedServer", { status, ms: format.latency(serverMs, "prose") });
-    }
     case "auth":
       return typeof facts["modelCount"] === "number"
-        ? t("auth", { status: String(httpStatus ?? ""), count: facts["modelCount"] })
+        ? t("auth", { status, count: facts["modelCount"] })
         : null;
     case "model": {
       const model = text(facts, "model");
@@ -54,12 +56,37 @@ function useWhatWasSeen({ name, evidence }: CheckStep): string | null {
         ? t("modelTokens", { model, in: tokensIn, out: tokensOut })
         : t("model", { model });
     }
+    case "stream":
+      return stream(facts);
+    case "roles":
+      return facts["developerRole"] === "refused" ? t("rolesDeveloperRefused") : t("rolesBoth");
+    case "thinking": {
+      const flag = THINKING_BEHAVIOURS.find((behaviour) => behaviour === facts["thinkingFlag"]);
+      return flag === undefined ? null : t(`thinkingFlag.${flag}`);
+    }
+    case "native":
+      return t("native", { status });
     case "format":
     case "tcp":
       return null;
   }
 }
 
-function text(facts: NonNullable<StepEvidence["facts"]>, name: string): string {
+function useStreamSentence(): (facts: Facts) => string | null {
+  const t = useTranslations("checks.ok");
+  const format = useFormat();
+  return ({ firstTokenMs, tokensPerSecond, done }) => {
+    if (typeof firstTokenMs !== "number") return null;
+    const ms = format.latency(firstTokenMs, "prose");
+    if (done === false) return t("streamLeft", { ms });
+    return typeof tokensPerSecond === "number"
+      ? t("streamSpeed", { ms, speed: format.number(tokensPerSecond) })
+      : t("stream", { ms });
+  };
+}
+
+type Facts = NonNullable<StepEvidence["facts"]>;
+
+function text(facts: Facts, name: string): string {
   return String(facts[name] ?? "");
 }

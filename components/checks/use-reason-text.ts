@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 
-import { CHECK_REASONS, type CheckReason } from "@/lib/checks/reasons";
+import type { CheckReason } from "@/lib/checks/reasons";
 
 import { type FixableReason, REASONS_WITHOUT_FIX } from "./reason-text-data";
 
@@ -15,6 +15,10 @@ export function useReasonText(): {
   fix: (reason: string) => string | null;
 } {
   const t = useTranslations("checks");
+  // Asked of the texts, which have one for every reason (reason-texts.test.ts): the list itself comes with all that is
+  // known of Model Studio's replies, and a table of profiles should not have to load that.
+  const known = (reason: string): CheckReason =>
+    t.has(`reasons.${reason as CheckReason}`) ? (reason as CheckReason) : "unrecognised";
   return {
     cause: (reason) => t(`reasons.${known(reason)}`),
     fix: (reason) => {
@@ -22,10 +26,6 @@ export function useReasonText(): {
       return isFixable(word) ? t(`fixes.${word}`) : null;
     },
   };
-}
-
-function known(reason: string): CheckReason {
-  return CHECK_REASONS.find((word) => word === reason) ?? "unrecognised";
 }
 
 function isFixable(reason: CheckReason): reason is FixableReason {

@@ -8,7 +8,7 @@ import { joinFragments, type Removal, tidyPaste } from "./key-paste";
 import { refuseBare, refuseFragments, type RefusalCode, refuseWhole } from "./key-refusals";
 import { HOST_KINDS, type HostKind, type Plan } from "./plans";
 
-const KEY_KIND_IDS = [
+export const KEY_KIND_IDS = [
   "standard-legacy",
   "standard-ws",
   "plan-legacy",

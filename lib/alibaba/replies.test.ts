@@ -73,6 +73,41 @@ describe("reading a reply", () => {
       { shape: "sse-error", code: "Arrearage" },
     ],
     [
+      "error behind the first words of a stream",
+      200,
+      "text/event-stream;charset=UTF-8",
+      `data: {"id":"chatcmpl-abc","choices":[{"delta":{"content":"Hel"}}]}\r\n\r\ndata: ${maas("limit_requests", "Slow down.")}\r\n\r\n`,
+      { shape: "sse-error", code: "limit_requests", message: "Slow down.", requestId: "req-2" },
+    ],
+    [
+      "Anthropic's error in a stream",
+      200,
+      "text/event-stream",
+      'event: message_start\ndata: {"type":"message_start"}\n\nevent: error\ndata: {"type":"error","error":{"type":"overloaded_error","message":"Busy."}}\n\n',
+      { shape: "sse-error", code: "overloaded_error", message: "Busy." },
+    ],
+    [
+      "Coding Plan's text in a stream",
+      200,
+      "text/event-stream",
+      `data: ${POLICY_405}\n\n`,
+      { shape: "sse-error", code: null, message: expect.stringContaining("Coding Agents") as string },
+    ],
+    [
+      "a stream that was cut within its last event",
+      200,
+      "text/event-stream",
+      'data: {"id":"chatcmpl-abc","choices":[]}\n\ndata: {"id":"chatcm',
+      { shape: "ok-sse", requestId: "abc" },
+    ],
+    [
+      "a whole error sent as a stream, by its look",
+      400,
+      null,
+      `data: ${shared("invalid_parameter_error", "No.")}`,
+      { shape: "sse-error", code: "invalid_parameter_error" },
+    ],
+    [
       "error event without data",
       200,
       "text/event-stream",
@@ -479,6 +514,41 @@ describe("judging a reply", () => {
     ["Anthropic path", 401, '{"type":"error","error":{"type":"authentication_error","message":"x"}}'],
   ])("a refused key is called refused: %s", (_what, status, body) => {
     expect(judged(status, body, "standard")).toEqual({ key: "refused", reason: "key-refused" });
+  });
+
+  test.each<[status: number, body: string, plan: Plan]>([
+    [401, shared("invalid_api_key", "Incorrect API key provided."), "standard"],
+    [401, shared(null, "invalid access token or token expired"), "coding"],
+    [405, POLICY_405, "coding"],
+    [
+      400,
+      shared("Arrearage", "Access denied, please make sure your account is in good standing."),
+      "standard",
+    ],
+    [
+      403,
+      shared("AllocationQuota.FreeTierOnly", "The free tier of the model has been exhausted."),
+      "standard",
+    ],
+    [403, shared("Model.AccessDenied", "Model access denied."), "standard"],
+    [404, shared("model_not_found", "The model does not exist."), "standard"],
+    [429, shared("insufficient_quota", "You exceeded your current quota."), "standard"],
+    [429, maas("insufficient_quota", "token-plan quota has been exhausted."), "token-team"],
+    [429, maas("insufficient_quota", "You exceeded your current quota."), "token-personal"],
+    [429, shared("throttling", "hour allocated quota exceeded."), "coding"],
+    [429, shared("limit_burst_rate", "Request rate increased too quickly."), "standard"],
+    [400, shared("data_inspection_failed", "Output may contain inappropriate content."), "standard"],
+    [400, shared("invalid_parameter_error", "developer is not one of ['system']"), "standard"],
+    [500, shared("internal_error", "Internal server error"), "standard"],
+    [503, native("ModelServingError", "Too many requests."), "standard"],
+    [408, native("RequestTimeOut", "Request timed out."), "standard"],
+  ])("an error behind the first words of a stream means what it means alone: %i %s", (status, body, plan) => {
+    const events = `data: {"id":"chatcmpl-1","choices":[{"delta":{"content":"a"}}]}\n\nevent: error\ndata: ${body}\n\n`;
+    const streamed = { httpStatus: 200, contentType: "text/event-stream", body: events };
+    const asked = { plan, hostKind: "shared", keySent: true } as const;
+    expect(judgeReply({ ...readReply(streamed), httpStatus: 200 }, asked)).toEqual(
+      judged(status, body, plan),
+    );
   });
 
   test("codes are matched whatever their case", () => {

@@ -38,6 +38,7 @@ export function judgeHttp(reply: HttpReply, run: CheckRun, keySent: boolean): Ju
     ...(serverMs === null ? {} : { serverMs }),
     facts: {
       firstByteMs: Math.round(reply.firstByteMs),
+      bytes: reply.bytes,
       ...(serverMs === null ? {} : { networkMs: Math.max(0, Math.round(reply.firstByteMs - serverMs)) }),
       ...(contentType === null ? {} : { contentType }),
       ...(headers["location"] === undefined ? {} : { location: headers["location"] }),
@@ -61,10 +62,11 @@ function readServerMs(headers: HttpReply["headers"]): number | null {
   return /^\d{1,9}$/.test(text) ? Number(text) : null;
 }
 
-/** Where the reply was cut a key may have been torn, and half a key is recognised by nobody. */
+/** Where the reading stopped a key may have been torn, and half a key is recognised by nobody. */
 function withoutTornEnd({ body, bodyState }: HttpReply): string {
   const KEY_LENGTH_ESCAPED_MAX = 4 * 1024;
-  return bodyState === "cut" ? body.slice(0, -KEY_LENGTH_ESCAPED_MAX) : body;
+  if (bodyState === "cut") return body.slice(0, -KEY_LENGTH_ESCAPED_MAX);
+  return bodyState === "left" ? body.slice(0, body.lastIndexOf("\n") + 1) : body;
 }
 
 /** The JSON object of a success; null when it was none. */

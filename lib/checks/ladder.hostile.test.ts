@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { connect, type Socket } from "node:net";
+import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 
@@ -12,6 +12,7 @@ import { parseConnectTo } from "./connect-to";
 import { type LadderInput, type LadderResult, runLadder } from "./ladder";
 import type { StepName } from "./schemas";
 import { type HostileServer, startHttps, startTcp } from "@/test/tls/hostile-server";
+import { good, guarded, json, noKey, relay } from "@/test/tls/like-model-studio";
 import { trustAuthority } from "@/test/tls/trust";
 
 const HOST = "dashscope.aliyuncs.com";
@@ -67,29 +68,6 @@ function step(result: LadderResult, name: StepName) {
   if (!found) throw new Error(`no step ${name}`);
   return found;
 }
-
-function json(
-  response: ServerResponse,
-  status: number,
-  body: unknown,
-  headers: Record<string, string> = {},
-): void {
-  response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
-}
-
-const noKey = { error: { message: "No API-key provided.", type: "x", param: null, code: "invalid_api_key" } };
-
-/** Answers like the real one, but for the keyed requests, which `keyed` answers. */
-function guarded(keyed: RequestListener): RequestListener {
-  return (request, response) =>
-    request.headers.authorization === undefined ? json(response, 401, noKey) : keyed(request, response);
-}
-
-const good = guarded((request, response) =>
-  request.method === "GET"
-    ? json(response, 200, { object: "list", data: [{ id: "qwen-flash" }] })
-    : json(response, 200, { choices: [{}], usage: { prompt_tokens: 16, completion_tokens: 1 } }),
-);
 
 describe("a host name that leads into the operator's own network", () => {
   test.each([
@@ -201,7 +179,7 @@ describe("connecting", () => {
     await server.close();
     const result = await climb(server.port);
     expect(result.failed).toEqual({ step: "tcp", reason: "connection-refused" });
-    expect(result.steps.slice(3).map(({ evidence }) => evidence.reason)).toEqual(
+    expect(result.steps.slice(3, 7).map(({ evidence }) => evidence.reason)).toEqual(
       Array(4).fill("after-failure"),
     );
   });
@@ -359,12 +337,13 @@ describe("an answer made to hurt", () => {
       (q) => q.socket.end("HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n"),
     ],
     ["a hang-up instead of an answer", "connection-closed", (q) => q.socket.destroy()],
-    ["a body that trickles", "timeout", trickle],
+    ["a body that trickles", "reply-stalled", trickle],
     ["headers that never end", "timeout", (q) => q.socket.write("HTTP/1.1 200 OK\r\nx: ")],
     ["a list that is none", "unrecognised", (_q, r) => json(r, 200, { data: "all of them" })],
   ])("is a result, in bounded time and memory: %s", async (_what, reason, listener) => {
     const server = await https(guarded(listener));
-    const result = await climb(server.port, reason === "timeout" ? { timeoutsMs: { auth: 400 } } : {});
+    const hangs = reason === "timeout" || reason === "reply-stalled";
+    const result = await climb(server.port, hangs ? { timeoutsMs: { auth: 400 } } : {});
     expect(result.failed).toEqual({ step: "auth", reason });
     expect(step(result, "auth").durationMs).toBeLessThan(2_000);
     expect(result.verdict).toEqual({ reachable: "yes", authenticated: "unknown", modelUsable: "not-run" });
@@ -398,6 +377,14 @@ describe("the request without a key", () => {
     expect(step(result, "unkeyed")).toMatchObject({ status: "warning", evidence: { reason: "clock-skew" } });
     expect(step(result, "unkeyed").evidence.facts?.["clockSkewSeconds"]).toBeGreaterThan(590);
     expect(result.verdict.reachable).toBe("yes");
+  });
+
+  test("reads the clock from the gateway's own stamp, which is good to the millisecond", async () => {
+    const stamped = { "resp-start-time": String(Date.now() - 200_000), "req-cost-time": "1" };
+    const server = await https((_request, response) => json(response, 401, noKey, stamped));
+    const result = await climb(server.port, { level: "network" });
+    expect(step(result, "unkeyed").evidence.reason).toBe("clock-skew");
+    expect(step(result, "unkeyed").evidence.facts?.["clockSkewSeconds"]).toBeLessThan(-199);
   });
 
   test.each<[string, RequestListener, string, string]>([
@@ -499,13 +486,4 @@ async function trickle(_request: IncomingMessage, response: ServerResponse): Pro
     response.write(" ");
     await sleep(20);
   }
-}
-
-/** Passes bytes on, so that a test can choose the server behind an address per connection. */
-function relay(socket: Socket, port: number): void {
-  const upstream = connect(port, "127.0.0.1");
-  upstream.on("error", () => socket.destroy());
-  upstream.on("close", () => socket.destroy());
-  socket.on("close", () => upstream.destroy());
-  socket.pipe(upstream).pipe(socket);
 }

@@ -1,31 +1,15 @@
 import { forbidsUnattendedUse, type HostKind, type Plan } from "@/lib/alibaba/plans";
 import type { Secret } from "@/lib/core/secret";
 
-import type { CheckNetwork, CheckRun, Step } from "./check-run";
-import { reasonOfNetworkError } from "./network-error";
-import { scrubEvidence } from "./scrub-evidence";
-import { isWithinLevel, RUNGS, type Rung } from "./rungs";
+import { askModels } from "./ask-models";
+import type { CheckNetwork, CheckRun } from "./check-run";
+import { latenciesOf } from "./latencies";
 import type { CheckReason } from "./reasons";
-import type { CheckLevel, CheckStep, StepName, Verdict } from "./schemas";
-import { StepFailure, type StepOutcome } from "./step-outcome";
-import { checkFormat } from "./steps/format";
-import { resolveName } from "./steps/dns";
-import { connectTcp } from "./steps/tcp";
-import { handshake } from "./steps/tls";
-import { askWithoutKey } from "./steps/unkeyed";
-import { askWithKey } from "./steps/auth";
-import { askModel } from "./steps/model";
-import { firstFailure, verdictOf } from "./verdict";
-
-const STEPS: Record<StepName, Step> = {
-  format: checkFormat,
-  dns: resolveName,
-  tcp: connectTcp,
-  tls: handshake,
-  unkeyed: askWithoutKey,
-  auth: askWithKey,
-  model: askModel,
-};
+import { isOfferedOn, isWithinLevel, type Rung, RUNGS } from "./rungs";
+import type { CheckedModel, CheckLevel, CheckStep, Latencies, StepName, Verdict } from "./schemas";
+import { scrubEvidence } from "./scrub-evidence";
+import { skipped, tryRung } from "./try-rung";
+import { caveatOf, firstFailure, keyFactOf, verdictOf } from "./verdict";
 
 export type LadderInput = {
   /** The OpenAI-compatible base URL. */
@@ -35,6 +19,8 @@ export type LadderInput = {
   level: CheckLevel;
   key?: Secret;
   model: string;
+  /** Asked too, one after another, once the key is known to work; only at levels that ask a model. */
+  models?: readonly string[];
   /** A person has just accepted what a plan's terms risk. Without it a plan key never leaves. */
   planTermsAcknowledged?: boolean;
   network: CheckNetwork;
@@ -50,6 +36,13 @@ export type LadderResult = {
   steps: CheckStep[];
   verdict: Verdict;
   failed: { step: StepName; reason: string } | null;
+  /** Why the model is usable only in part. */
+  caveat: string | null;
+  latencyMs: Latencies;
+  /** Counted by the server, all requests together. */
+  tokens: number;
+  /** One per model of `models`, in order; empty unless several were asked for. */
+  models: CheckedModel[];
 };
 
 /**
@@ -70,11 +63,13 @@ export async function runLadder(input: LadderInput): Promise<LadderResult> {
   };
   const beganAt = performance.now();
   const steps: CheckStep[] = [];
+  let models: CheckedModel[];
   try {
     for (const rung of RUNGS) {
       const startedAt = performance.now();
       const skip = reasonToSkip(rung, input, steps);
-      const outcome = skip === null ? await climb(rung, run, input) : skipped(skip);
+      const limits = { limitMs: limitOf(rung, input), cancelled: input.signal };
+      const outcome = skip === null ? await tryRung(rung.name, run, limits) : skipped(skip);
       steps.push({
         name: rung.name,
         status: outcome.status,
@@ -83,43 +78,74 @@ export async function runLadder(input: LadderInput): Promise<LadderResult> {
         evidence: scrubEvidence(outcome.evidence, input.key),
       });
     }
+    models = await askOthers(run, input, steps);
   } finally {
     run.found.http?.close();
     run.found.connection?.socket.destroy();
   }
-  return { steps, verdict: verdictOf(steps), failed: firstFailure(steps) };
+  const verdict = verdictOf(steps);
+  return {
+    steps,
+    verdict,
+    failed: firstFailure(steps),
+    caveat: caveatOf(steps),
+    latencyMs: latenciesOf(steps, verdict),
+    tokens: tokensOf(steps, models, input.model),
+    models,
+  };
 }
 
 /** Most binding first: what was not asked for is no loss, whatever else happened. */
 function reasonToSkip(rung: Rung, input: LadderInput, before: readonly CheckStep[]): CheckReason | null {
   if (!isWithinLevel(rung, input.level)) return "not-requested";
+  if (!isOfferedOn(rung, input.plan)) return "not-offered";
   if (input.signal.aborted) return "cancelled";
   if (rung.sendsKey && input.key === undefined) return "no-key";
   // The verb asks first; this is the second lock on the same door.
   if (rung.sendsKey && forbidsUnattendedUse(input.plan) && input.planTermsAcknowledged !== true)
     return "plan-terms";
-  return before.some((step) => step.status === "failed") ? "after-failure" : null;
+  if (before.some((step) => rung.needs.includes(step.name) && isBroken(step))) return "after-failure";
+  // A key that was refused once on this host is not offered to it again.
+  if (rung.sendsKey && before.some((step) => keyFactOf(step) === "refused")) return "after-failure";
+  return before.some((step) => rung.needsOk.includes(step.name) && step.status !== "ok")
+    ? "model-unanswered"
+    : null;
 }
 
-async function climb(rung: Rung, run: CheckRun, input: LadderInput): Promise<StepOutcome> {
-  const limitMs = input.timeoutsMs?.[rung.name] ?? rung.timeoutMs;
-  const signal = AbortSignal.any([input.signal, AbortSignal.timeout(limitMs)]);
-  try {
-    return await STEPS[rung.name](run, signal);
-  } catch (error) {
-    if (input.signal.aborted) return skipped("cancelled");
-    if (signal.aborted) return { status: "failed", evidence: { reason: "timeout", facts: { limitMs } } };
-    if (error instanceof StepFailure) {
-      return { status: "failed", evidence: { ...error.evidence, reason: error.reason } };
-    }
-    const reason = reasonOfNetworkError(error);
-    if (reason === null) throw error;
-    return { status: "failed", evidence: { reason } };
-  }
+/** Failed, or never tried because of what failed before it. */
+function isBroken({ status, evidence }: CheckStep): boolean {
+  return status === "failed" || evidence.reason === "after-failure";
 }
 
-function skipped(reason: CheckReason): StepOutcome {
-  return { status: "skipped", evidence: { reason } };
+async function askOthers(
+  run: CheckRun,
+  input: LadderInput,
+  steps: readonly CheckStep[],
+): Promise<CheckedModel[]> {
+  const rung = RUNGS.find(({ name }) => name === "model");
+  const step = steps.find(({ name }) => name === "model");
+  if (!rung || !step || input.models === undefined) return [];
+  // Whatever became of the one model, the others are asked when the key is known to work.
+  const unproven = verdictOf(steps).authenticated === "yes" ? null : "after-failure";
+  const barred = reasonToSkip(rung, input, steps) ?? unproven;
+  return askModels(run, {
+    models: input.models,
+    rung: step,
+    barred,
+    limitMs: limitOf(rung, input),
+    cancelled: input.signal,
+  });
+}
+
+function limitOf(rung: Rung, input: LadderInput): number {
+  return input.timeoutsMs?.[rung.name] ?? rung.timeoutMs;
+}
+
+/** `model` is counted where the ladder asked it; its cell among the models is the same answer. */
+function tokensOf(steps: readonly CheckStep[], models: readonly CheckedModel[], model: string): number {
+  const ofSteps = steps.map(({ evidence }) => Number(evidence.facts?.["tokens"] ?? 0));
+  const ofOthers = models.filter((cell) => cell.model !== model).map(({ tokens }) => tokens);
+  return [...ofSteps, ...ofOthers].reduce((sum, tokens) => sum + tokens, 0);
 }
 
 function milliseconds(duration: number): number {

@@ -1,14 +1,12 @@
-import { brotliDecompressSync, constants, gunzipSync, inflateSync } from "node:zlib";
 import type { TLSSocket } from "node:tls";
 
 import { type buildConnector, Client, type Dispatcher } from "undici";
 
 import { codeOf } from "./network-error";
+import { type BodyState, decode, readBounded, type Received } from "./read-body";
+import { StepFailure } from "./step-outcome";
 import type { Target } from "./target";
 import { USER_AGENT } from "./user-agent";
-
-/** No reply a check needs is larger: 355 models at ~90 bytes each are 32 KB. */
-export const REPLY_BYTES_MAX = 64 * 1024;
 
 export type HttpRequest = {
   method: "GET" | "POST";
@@ -23,15 +21,22 @@ export type HttpReply = {
   /** Lower-case names; the first value of a repeated header. */
   headers: Readonly<Record<string, string>>;
   body: string;
-  /** `cut`: longer than REPLY_BYTES_MAX, compressed or not. `unreadable`: compressed in a way that cannot be undone. */
-  bodyState: "whole" | "cut" | "unreadable";
+  bodyState: BodyState;
+  /** As received. */
+  bytes: number;
   firstByteMs: number;
 };
+
+/**
+ * Sees the text of an event stream while it comes, with the milliseconds since the request left. False: enough; the
+ * rest is not read, and the connection is given up.
+ */
+export type StreamWatch = (text: string, atMs: number) => boolean;
 
 /** HTTP over connections to one judged address. */
 export type PinnedHttp = {
   /** Redirects come back as they are. Throws network errors with a `code`, and StepFailure. */
-  send(request: HttpRequest, signal: AbortSignal): Promise<HttpReply>;
+  send(request: HttpRequest, signal: AbortSignal, watch?: StreamWatch): Promise<HttpReply>;
   /** Ends all connections; waits for nothing. */
   close(): void;
 };
@@ -75,7 +80,11 @@ export function createPinnedHttp(
   });
   let requestsAnswered = 0;
 
-  async function sendOnce(request: HttpRequest, signal: AbortSignal): Promise<HttpReply> {
+  async function sendOnce(
+    request: HttpRequest,
+    signal: AbortSignal,
+    watch: StreamWatch | undefined,
+  ): Promise<HttpReply> {
     const startedAt = performance.now();
     const response = await client.request({
       method: request.method,
@@ -91,27 +100,40 @@ export function createPinnedHttp(
     });
     const firstByteMs = performance.now() - startedAt;
     const headers = firstValues(response.headers);
-    const read = await readBounded(response.body);
-    requestsAnswered += 1;
-    return {
-      httpStatus: response.statusCode,
-      headers,
-      firstByteMs,
-      ...decode(read, headers["content-encoding"]),
-    };
+    const httpStatus = response.statusCode;
+    const streamed = watch && isEventStream(headers) ? watchedFrom(startedAt, watch) : undefined;
+    const goesOn = encodingOf(headers) === "identity" ? streamed : undefined;
+    const received: Received = { chunks: [], bytes: 0 };
+    try {
+      const end = await readBounded(response.body, received, goesOn);
+      requestsAnswered += 1;
+      const decoded = decode(received, end, encodingOf(headers));
+      // Compressed although nobody asked for it: seen late, but seen.
+      if (!goesOn) streamed?.(Buffer.from(decoded.body));
+      return { httpStatus, headers, firstByteMs, bytes: received.bytes, ...decoded };
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      // An answer that begins and then hangs is another fault than none at all.
+      const requestId = headers["x-request-id"];
+      throw new StepFailure("reply-stalled", {
+        httpStatus,
+        ...(requestId === undefined ? {} : { requestId }),
+        facts: { firstByteMs: Math.round(firstByteMs), bytes: received.bytes },
+      });
+    }
   }
 
   return {
-    async send(request, signal) {
+    async send(request, signal, watch) {
       const reused = requestsAnswered > 0;
       try {
-        return await sendOnce(request, signal);
+        return await sendOnce(request, signal, watch);
       } catch (error) {
         // A server may close an idle connection just as the next request leaves (RFC 9112 §9.3.1). That says
         // nothing of its health; a GET is safe to repeat, a chat is not.
         const closedWhileIdle = codeOf(error) === "UND_ERR_SOCKET" || codeOf(error) === "ECONNRESET";
         if (!reused || !closedWhileIdle || request.method !== "GET" || signal.aborted) throw error;
-        return await sendOnce(request, signal);
+        return await sendOnce(request, signal, watch);
       }
     },
     close() {
@@ -131,37 +153,15 @@ function firstValues(headers: Dispatcher.ResponseData["headers"]): Record<string
   return values;
 }
 
-async function readBounded(body: AsyncIterable<Buffer>): Promise<{ bytes: Buffer; cut: boolean }> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    chunks.push(chunk);
-    size += chunk.length;
-    // Leaving the loop destroys the stream, and with it the connection.
-    if (size > REPLY_BYTES_MAX) break;
-  }
-  return { bytes: Buffer.concat(chunks).subarray(0, REPLY_BYTES_MAX), cut: size > REPLY_BYTES_MAX };
+function isEventStream(headers: Readonly<Record<string, string>>): boolean {
+  return /^text\/event-stream/i.test(headers["content-type"] ?? "");
 }
 
-/** `identity` was asked for; a server that compresses all the same must not expand a few bytes into gigabytes here. */
-function decode(
-  { bytes, cut }: { bytes: Buffer; cut: boolean },
-  encoding = "identity",
-): Pick<HttpReply, "body" | "bodyState"> {
-  const decompress = DECOMPRESS[encoding.trim().toLowerCase()];
-  if (!decompress) return { body: "", bodyState: "unreadable" };
-  try {
-    return { body: decompress(bytes).toString("utf8"), bodyState: cut ? "cut" : "whole" };
-  } catch (error) {
-    // The status line still counts.
-    return { body: "", bodyState: codeOf(error) === "ERR_BUFFER_TOO_LARGE" ? "cut" : "unreadable" };
-  }
+function encodingOf(headers: Readonly<Record<string, string>>): string {
+  return (headers["content-encoding"] ?? "identity").trim().toLowerCase();
 }
 
-const LIMIT = { maxOutputLength: REPLY_BYTES_MAX };
-const DECOMPRESS: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
-  identity: (bytes) => bytes,
-  gzip: (bytes) => gunzipSync(bytes, { ...LIMIT, finishFlush: constants.Z_SYNC_FLUSH }),
-  deflate: (bytes) => inflateSync(bytes, { ...LIMIT, finishFlush: constants.Z_SYNC_FLUSH }),
-  br: (bytes) => brotliDecompressSync(bytes, LIMIT),
-};
+function watchedFrom(startedAt: number, watch: StreamWatch): (chunk: Buffer) => boolean {
+  const decoder = new TextDecoder();
+  return (chunk) => watch(decoder.decode(chunk, { stream: true }), performance.now() - startedAt);
+}

@@ -3,7 +3,7 @@ import { z } from "zod";
 
 import { api } from "@/lib/ui/api-client";
 
-import { CheckDetail, CheckSummary, type RunCheckInput } from "./schemas";
+import { CheckDetail, CheckSummary, ModelAnswer, type RunCheckInput } from "./schemas";
 
 /** How many earlier checks the profile page lists. */
 export const CHECKS_LISTED = 20;
@@ -28,6 +28,23 @@ export function checkQuery(profileId: string, checkId: string) {
     queryFn: ({ signal }) =>
       api(CheckDetail, `${pathOf(profileId)}/${encodeURIComponent(checkId)}`, { signal }),
     staleTime: Infinity,
+  });
+}
+
+/** What is cached under `modelAnswersQuery`. */
+export const ModelAnswerList = z.array(ModelAnswer);
+const ModelAnswersReply = z.object({ answers: ModelAnswerList });
+
+/** The newest answer of each model to each key: the cells of the key × model matrix. */
+export function modelAnswersQuery(profileId: string) {
+  return queryOptions({
+    queryKey: ["model-answers", profileId],
+    queryFn: async ({ signal }) =>
+      (
+        await api(ModelAnswersReply, `/api/v1/profiles/${encodeURIComponent(profileId)}/model-answers`, {
+          signal,
+        })
+      ).answers,
   });
 }
 

@@ -10,6 +10,8 @@ export const CHECK_REASONS = [
   "not-requested",
   "plan-terms",
   "not-provable",
+  "not-offered",
+  "model-unanswered",
   "after-failure",
   "cancelled",
   // format
@@ -44,7 +46,16 @@ export const CHECK_REASONS = [
   "bad-http",
   "empty-reply",
   "reply-too-long",
+  "reply-stalled",
   "clock-skew",
+  // stream
+  "not-streamed",
+  "stream-endless",
+  "stream-without-done",
+  "stream-without-usage",
+  // roles, thinking
+  "role-refused",
+  "thinking-differs",
   ...REPLY_REASONS,
 ] as const;
 

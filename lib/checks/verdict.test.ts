@@ -128,6 +128,17 @@ describe("a verdict", () => {
       { reachable: "yes", authenticated: "no", modelUsable: "no" },
     ],
     [
+      "is not bent by what the rungs above the model met",
+      {
+        stream: { status: "failed", reason: "reply-stalled" },
+        roles: { status: "failed", reason: "role-refused", key: "accepted" },
+        thinking: { status: "warning", reason: "thinking-differs", key: "accepted" },
+        native: { status: "warning", reason: "key-refused", key: "refused" },
+        anthropic: { status: "failed", reason: "timeout" },
+      },
+      { reachable: "yes", authenticated: "yes", modelUsable: "yes" },
+    ],
+    [
       "is unknown where it was cancelled",
       {
         tls: skipped("cancelled"),

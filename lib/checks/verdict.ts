@@ -80,7 +80,8 @@ function modelUsable(steps: readonly CheckStep[]): FactValue {
   return MODEL_FACTS.get(model.evidence.reason) ?? "unknown";
 }
 
-function keyFactOf(step: CheckStep | undefined): KeyFact {
+/** What a step learnt of the key; `unknown` where it sent none, or was not run. */
+export function keyFactOf(step: CheckStep | undefined): KeyFact {
   return KEY_FACTS.find((fact) => fact === step?.evidence.facts?.["key"]) ?? "unknown";
 }
 

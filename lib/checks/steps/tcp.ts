@@ -6,6 +6,7 @@ import { required, type Step } from "../check-run";
 import { openTcp } from "../dial";
 import { reasonOfNetworkError } from "../network-error";
 import { StepFailure } from "../step-outcome";
+import { timeLimit } from "../time-limit";
 
 /** An address that answers nothing must leave time for the next one: many networks have IPv6 that leads nowhere. */
 const ATTEMPT_MS_MIN = 1_000;
@@ -16,14 +17,16 @@ export const connectTcp: Step = async (run, signal) => {
   const attemptMs = Math.max(ATTEMPT_MS_MIN, PROBE_TIMEOUTS_MS.connect / addresses.length);
   let failure: unknown;
   for (const [index, address] of addresses.entries()) {
-    const attempt = AbortSignal.any([signal, AbortSignal.timeout(attemptMs)]);
+    const attempt = timeLimit(signal, attemptMs);
     let socket: Socket;
     try {
-      socket = await openTcp(address, port, attempt);
+      socket = await openTcp(address, port, attempt.signal);
     } catch (error) {
       signal.throwIfAborted();
-      failure = attempt.aborted ? new StepFailure("timeout") : error;
+      failure = attempt.signal.aborted ? new StepFailure("timeout") : error;
       continue;
+    } finally {
+      attempt.end();
     }
     run.found.connection = { socket, address };
     return {

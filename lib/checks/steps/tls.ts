@@ -43,7 +43,12 @@ export const handshake: Step = async (run, signal) => {
 };
 
 function handshakeFacts(socket: TLSSocket): Record<string, string> {
-  return { tlsVersion: socket.getProtocol() ?? "", cipher: socket.getCipher().standardName };
+  return {
+    tlsVersion: socket.getProtocol() ?? "",
+    cipher: socket.getCipher().standardName,
+    // HTTP/1.1 is all we offer: a handful of requests one after another gain nothing from HTTP/2.
+    httpVersion: socket.alpnProtocol === "http/1.1" ? "1.1" : "1.1, not negotiated",
+  };
 }
 
 /** Read from an unproven peer: any field may be missing or nonsense. */

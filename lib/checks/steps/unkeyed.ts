@@ -2,6 +2,7 @@ import { chatRequest, modelsListProvesKey, modelsRequest } from "@/lib/alibaba/p
 
 import type { Step } from "../check-run";
 import { conclude, type JudgedReply } from "../judge-http";
+import { isAlive } from "../path-alive";
 import type { HttpReply } from "../pinned-http";
 import type { CheckReason } from "../reasons";
 import { baseUrlsOf, sendProbe } from "../send-probe";
@@ -9,14 +10,6 @@ import { baseUrlsOf, sendProbe } from "../send-probe";
 /** Beyond this, countdowns and certificate dates shown here are wrong by as much. */
 const CLOCK_SKEW_SECONDS_MAX = 120;
 
-/** Model Studio saying what it says to a stranger: the path is alive. */
-const ALIVE: ReadonlySet<CheckReason> = new Set<CheckReason>([
-  "no-key",
-  "policy-405",
-  "request-rejected",
-  "model-not-found",
-  "model-not-supported",
-]);
 const DEAD: ReadonlySet<CheckReason> = new Set<CheckReason>([
   "redirect",
   "empty-reply",
@@ -48,14 +41,28 @@ export const askWithoutKey: Step = async (run, signal) => {
 };
 
 function statusOf({ reason, evidence }: JudgedReply): "ok" | "warning" | "failed" {
-  if (ALIVE.has(reason)) return "ok";
+  if (isAlive(reason)) return "ok";
   if (DEAD.has(reason)) return "failed";
   // A success that is not JSON is somebody else's page; a refusal in unknown words may still be the API's.
   return reason === "unrecognised" && (evidence.httpStatus ?? 0) < 300 ? "failed" : "warning";
 }
 
-/** Positive: the server's clock is ahead of ours. Null without a Date header. Whole seconds, as the header has. */
-function clockSkewSeconds(reply: HttpReply, now: Date): number | null {
-  const date = Date.parse(reply.headers["date"] ?? "");
-  return Number.isNaN(date) ? null : Math.round((date - now.getTime()) / 1_000);
+/**
+ * Positive: the server's clock is ahead of ours; null when it did not tell. The gateway's own stamp is good to the
+ * millisecond (network.json, measured), `Date` to the second.
+ */
+function clockSkewSeconds({ headers, firstByteMs }: HttpReply, now: Date): number | null {
+  const stamp = headers["resp-start-time"] ?? "";
+  const serverMs = Number(headers["req-cost-time"]);
+  if (/^\d{13}$/.test(stamp) && serverMs >= 0) {
+    const onTheWayMs = Math.max(0, firstByteMs - serverMs) / 2;
+    return rounded((Number(stamp) + onTheWayMs - now.getTime()) / 100) / 10;
+  }
+  const date = Date.parse(headers["date"] ?? "");
+  return Number.isNaN(date) ? null : rounded((date - now.getTime()) / 1_000);
+}
+
+/** Never -0, which does not survive JSON. */
+function rounded(value: number): number {
+  return Math.round(value) + 0;
 }

@@ -28,39 +28,67 @@ export type App = {
   simulator: SimulatorReady;
   /** What the app has printed. */
   output: () => string;
+  /** Null while it runs, and after it had to be killed. */
+  exitCode: () => number | null;
   api: (path: string, init?: RequestInit) => Promise<Response>;
   clawkeep: (...args: string[]) => Promise<string>;
   stop: () => Promise<void>;
+  /** The same app with other settings: ended by a signal, then started on the same database and simulator. */
+  restart: (env: Record<string, string>) => Promise<App>;
   /** Ends the app at once, as a crash would; the simulator ends too. */
   kill: () => Promise<void>;
 };
 
 export async function startAppOnSimulator(env: Record<string, string> = {}): Promise<App> {
   const ownDataDir = await mkdtemp(path.join(tmpdir(), "clawkeep-e2e-"));
-  const dataDir = env["CLAWKEEP_DATA_DIR"] ?? ownDataDir;
   const simulatorProcess = startNode([...TYPESCRIPT, "simulator/main.ts"]);
-  const children: Child[] = [simulatorProcess];
-  const stop = async () => {
-    for (const child of children.toReversed()) await child.stop();
+  const end = async () => {
+    await simulatorProcess.stop();
     await rm(ownDataDir, { recursive: true, force: true });
   };
   try {
     const simulator = await until(simulatorProcess, READY_MS, () =>
       readySimulator(simulatorProcess.output()),
     );
-    const port = await freePort();
-    const url = `http://localhost:${port}`;
-    const appEnv = {
-      CLAWKEEP_DATA_DIR: dataDir,
-      CLAWKEEP_CONNECT_TO: `*:443:127.0.0.1:${simulator.port}`,
-      NODE_EXTRA_CA_CERTS: simulator.caFile,
-      CLAWKEEP_ADMIN_EMAIL: ADMIN.email,
-      CLAWKEEP_ADMIN_PASSWORD: ADMIN.password,
-      PORT: String(port),
-      ...env,
-    };
-    const app = startNode(["scripts/start.mjs"], appEnv);
-    children.push(app);
+    return await startApp({ dataDir: ownDataDir, simulator, running: null, end }, env);
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+type Surroundings = {
+  dataDir: string;
+  simulator: SimulatorReady;
+  /** The app that runs now: after a restart it is another one, and whoever stops the first means that. */
+  running: Child | null;
+  /** After the app: ends what it ran on. */
+  end: () => Promise<void>;
+};
+
+async function startApp(around: Surroundings, env: Record<string, string>): Promise<App> {
+  const { simulator } = around;
+  const dataDir = env["CLAWKEEP_DATA_DIR"] ?? around.dataDir;
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const appEnv = {
+    CLAWKEEP_DATA_DIR: dataDir,
+    CLAWKEEP_CONNECT_TO: `*:443:127.0.0.1:${simulator.port}`,
+    // Specs say which checks are made; those of the schedule switch it on.
+    CLAWKEEP_SCHEDULE: "off",
+    NODE_EXTRA_CA_CERTS: simulator.caFile,
+    CLAWKEEP_ADMIN_EMAIL: ADMIN.email,
+    CLAWKEEP_ADMIN_PASSWORD: ADMIN.password,
+    PORT: String(port),
+    ...env,
+  };
+  const app = startNode(["scripts/start.mjs"], appEnv);
+  around.running = app;
+  const stop = async () => {
+    await around.running?.stop();
+    await around.end();
+  };
+  try {
     await until(app, READY_MS, () => answers(`${url}/healthz`));
     const clawkeep = async (...args: string[]) => {
       const command = [...TYPESCRIPT, "cli/clawkeep.ts", ...args];
@@ -76,6 +104,10 @@ export async function startAppOnSimulator(env: Record<string, string> = {}): Pro
       if (!headers.has("authorization")) headers.set("authorization", `Bearer ${token}`);
       return fetch(`${url}${path}`, { ...init, headers });
     };
+    const restart = async (change: Record<string, string>) => {
+      await app.stop();
+      return startApp(around, { ...env, ...change });
+    };
     const kill = async () => {
       app.process.kill("SIGKILL");
       await stop();
@@ -87,9 +119,11 @@ export async function startAppOnSimulator(env: Record<string, string> = {}): Pro
       pid: app.process.pid ?? 0,
       simulator,
       output: app.output,
+      exitCode: () => app.process.exitCode,
       api,
       clawkeep,
       stop,
+      restart,
       kill,
     };
   } catch (error) {

@@ -4,11 +4,12 @@ import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 
 import { CreateGatewayInput } from "@/lib/gateways/schemas";
-import { RunCheckInput, type CheckDetail } from "@/lib/checks/schemas";
+import { RunCheckInput } from "@/lib/checks/schemas";
 import { Secret } from "@/lib/core/secret";
 import { AddCredentialInput } from "@/lib/credentials/schemas";
 import { CreateProfileInput } from "@/lib/profiles/schemas";
 import { createKeyRing } from "@/simulator/keys";
+import { checkDetail } from "@/test/factories";
 import { EXAMPLE_GATEWAYS, EXAMPLE_PROFILES } from "./demo-examples-data";
 import { fillExamples } from "./demo-fill";
 
@@ -46,19 +47,7 @@ async function listen(
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
 }
 
-const check: CheckDetail = {
-  id: "chk_1",
-  level: "auth",
-  credentialId: null,
-  model: null,
-  verdict: { reachable: "yes", authenticated: "yes", modelUsable: "unknown" },
-  failed: null,
-  caveat: null,
-  startedAt: "2026-11-20T17:31:18.000Z",
-  durationMs: 1,
-  actorName: "demo",
-  steps: [],
-};
+const check = checkDetail({ level: "auth", model: null });
 
 function accept({ method, path }: Asked): { status: number; body: unknown } {
   if (method === "GET") return { status: 200, body: { profiles: [] } };

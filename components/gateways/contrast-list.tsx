@@ -18,8 +18,8 @@ export function ContrastList({ holds, profiles }: ContrastListProps) {
   const [all, setAll] = useState(false);
   const contrasts = inOrder(holds, "end").flatMap((hold) => {
     const profile = profiles.find(({ id }) => id === hold.authProfile.profileId);
-    const check = contrastOf(hold, profile);
-    return profile && check ? [{ hold, profile, check }] : [];
+    const answer = contrastOf(hold, profile);
+    return profile && answer ? [{ hold, profile, answer }] : [];
   });
   if (contrasts.length === 0) return null;
   const shown = all ? contrasts : contrasts.slice(0, 1);

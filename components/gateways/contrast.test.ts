@@ -1,29 +1,29 @@
 import { expect, test } from "vitest";
 
-import type { CheckSummary, Verdict } from "@/lib/checks/schemas";
+import type { CheckDetail, Verdict } from "@/lib/checks/schemas";
+import type { ProfileSummary } from "@/lib/profiles/schemas";
+import { NOTHING_KNOWN } from "@/lib/profiles/standing.rules";
+import { checkDetail, standingAfter } from "@/test/factories";
 
 import { contrastOf } from "./contrast";
 import { type ProbeState, probeOf } from "./probe";
 
 const HOLD = { since: "2026-11-20T09:30:00.000Z", model: null };
 
-function check(verdict: Partial<Verdict>, change: Partial<CheckSummary> = {}): CheckSummary {
-  return {
-    id: "chk_1",
-    level: "model",
-    credentialId: "crd_1",
+function check(verdict: Partial<Verdict>, change: Partial<CheckDetail> = {}): CheckDetail {
+  return checkDetail({
     model: "qwen-plus",
     verdict: { reachable: "yes", authenticated: "yes", modelUsable: "yes", ...verdict },
-    failed: null,
-    caveat: null,
     startedAt: "2026-11-20T09:30:40.000Z",
-    durationMs: 412,
-    actorName: "lin@example.test",
     ...change,
-  };
+  });
 }
 
-test.each<[string, CheckSummary | null, ProbeState]>([
+function after(check: CheckDetail | null): Pick<ProfileSummary, "standing"> {
+  return { standing: check ? standingAfter(check) : NOTHING_KNOWN };
+}
+
+test.each<[string, CheckDetail | null, ProbeState]>([
   ["a key and a model that answer are healthy", check({}), "healthy"],
   ["an accepted key without a model call is healthy", check({ modelUsable: "not-run" }), "healthy"],
   ["a refused key is refused", check({ authenticated: "no", modelUsable: "no" }), "refused"],
@@ -55,23 +55,23 @@ test.each<[string, CheckSummary | null, ProbeState]>([
   ],
   ["no check at all is not run", null, "notRun"],
 ])("%s", (_promise, lastCheck, state) => {
-  expect(probeOf({ plan: "standard", lastCheck }).state).toBe(state);
+  expect(probeOf({ plan: "standard", ...after(lastCheck) }).state).toBe(state);
 });
 
 test("a plan key nobody has sent by hand is not run because of the plan's terms", () => {
-  expect(probeOf({ plan: "coding", lastCheck: null })).toEqual({
+  expect(probeOf({ plan: "coding", ...after(null) })).toEqual({
     state: "notRun",
     at: null,
     planTerms: true,
   });
-  expect(probeOf({ plan: "standard", lastCheck: null }).planTerms).toBe(false);
+  expect(probeOf({ plan: "standard", ...after(null) }).planTerms).toBe(false);
 });
 
 test("an auth profile of a provider that is not ours has no probe", () => {
   expect(probeOf(undefined).state).toBe("notOurs");
 });
 
-test.each<[string, { since: string; model: string | null }, CheckSummary | null, boolean]>([
+test.each<[string, { since: string; model: string | null }, CheckDetail | null, boolean]>([
   ["a healthy answer after the hold began contradicts it", HOLD, check({}), true],
   ["an accepted key contradicts it too", HOLD, check({ modelUsable: "not-run" }, { model: null }), true],
   [
@@ -98,7 +98,7 @@ test.each<[string, { since: string; model: string | null }, CheckSummary | null,
   ],
   ["without a check there is no contrast", HOLD, null, false],
 ])("%s", (_promise, hold, lastCheck, disagrees) => {
-  expect(contrastOf(hold, { lastCheck })).toBe(disagrees ? lastCheck : null);
+  expect(contrastOf(hold, after(lastCheck))?.checkId).toBe(disagrees ? lastCheck?.id : undefined);
 });
 
 test("an auth profile that is not ours is never called healthy", () => {

@@ -1,12 +1,13 @@
-import type { CheckSummary } from "@/lib/checks/schemas";
 import type { Hold } from "@/lib/gateways/schemas";
 import { contradicts } from "@/lib/profiles/health.rules";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
+import type { StandingFact } from "@/lib/profiles/standing.schemas";
 
-/** The check that contradicts a hold, or null. */
+/** The answer that contradicts a hold, or null. */
 export function contrastOf(
   hold: Pick<Hold, "since" | "model">,
-  profile: Pick<ProfileSummary, "lastCheck"> | undefined,
-): CheckSummary | null {
-  return profile && contradicts(profile, hold) ? profile.lastCheck : null;
+  profile: Pick<ProfileSummary, "standing"> | undefined,
+): StandingFact | null {
+  if (!profile || !contradicts(profile, hold)) return null;
+  return hold.model === null ? profile.standing.authenticated : profile.standing.modelUsable;
 }

@@ -10,21 +10,21 @@ import { useFormat } from "@/components/patterns/use-format";
 import { CardFooter, CardHeader } from "@/components/ui/card";
 import { Quote } from "@/components/ui/code-panel";
 import { Glyph } from "@/components/ui/glyph";
-import type { CheckSummary } from "@/lib/checks/schemas";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
+import type { StandingFact } from "@/lib/profiles/standing.schemas";
 
 import { AuthProfileId, HeldProfileName } from "./auth-profile-name";
 import type { BoardHold } from "./hold-order";
 
-type HoldContrastProps = { hold: BoardHold; check: CheckSummary; profile: ProfileSummary };
+type HoldContrastProps = { hold: BoardHold; answer: StandingFact; profile: ProfileSummary };
 
 /** A key that works, and a gateway that does not use it. */
-export function HoldContrast({ hold, check, profile }: HoldContrastProps) {
+export function HoldContrast({ hold, answer, profile }: HoldContrastProps) {
   const t = useTranslations("gateways.contrast");
   const format = useFormat();
   const titleId = useId();
-  const modelAnswered = check.verdict.modelUsable === "yes";
-  const credential = profile.credentials.find(({ id }) => id === check.credentialId);
+  const latency = answer.latencyMs === null ? null : format.latency(answer.latencyMs, "prose");
+  const credential = profile.credentials.find(({ id }) => id === answer.credentialId);
   return (
     <ContrastCard
       disagree
@@ -43,15 +43,17 @@ export function HoldContrast({ hold, check, profile }: HoldContrastProps) {
       }
       probe={{
         tone: "ok",
-        caption: t.rich("probe", { ago: () => <RelativeTime at={check.startedAt} /> }),
-        statement: t(modelAnswered ? "modelAnswers" : "keyAccepted"),
+        caption: t.rich("probe", { ago: () => <RelativeTime at={answer.at} /> }),
+        statement: t(answer.model === null ? "keyAccepted" : "modelAnswers"),
         detail: (
           <>
-            <p>
-              {modelAnswered && check.model !== null
-                ? t("askedModel", { model: check.model, latency: format.latency(check.durationMs, "prose") })
-                : t("askedFree", { latency: format.latency(check.durationMs, "prose") })}
-            </p>
+            {latency !== null && (
+              <p>
+                {answer.model === null
+                  ? t("askedFree", { latency })
+                  : t("askedModel", { model: answer.model, latency })}
+              </p>
+            )}
             {credential && <p>{t("whichKey", { label: credential.label, mask: credential.mask })}</p>}
           </>
         ),

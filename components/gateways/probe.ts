@@ -1,5 +1,6 @@
 import { forbidsUnattendedUse } from "@/lib/alibaba/plans";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
+import type { Standing } from "@/lib/profiles/standing.schemas";
 import type { Tone } from "@/lib/ui/tone";
 
 /** What our own newest probe says of a profile's key, in one word. It never speaks for the gateway. */
@@ -38,27 +39,29 @@ export type Probe = {
   planTerms: boolean;
 };
 
-/** Reads the profile's newest check; `undefined` where the auth profile's provider is none of ours. */
-export function probeOf(profile: Pick<ProfileSummary, "plan" | "lastCheck"> | undefined): Probe {
+/** Reads what is known of the profile; `undefined` where the auth profile's provider is none of ours. */
+export function probeOf(profile: Pick<ProfileSummary, "plan" | "standing"> | undefined): Probe {
   if (!profile) return { state: "notOurs", at: null, planTerms: false };
-  const state = stateOf(profile.lastCheck);
+  const { reachable, authenticated, modelUsable } = profile.standing;
+  const state = stateOf(profile.standing);
   return {
     state,
-    at: profile.lastCheck?.startedAt ?? null,
+    at: [reachable, authenticated, modelUsable].reduce<string | null>(
+      (newest, fact) => (fact && (newest === null || fact.at > newest) ? fact.at : newest),
+      null,
+    ),
     planTerms: state === "notRun" && forbidsUnattendedUse(profile.plan),
   };
 }
 
-function stateOf(check: ProfileSummary["lastCheck"]): ProbeState {
-  if (!check) return "notRun";
-  const { reachable, authenticated, modelUsable } = check.verdict;
-  if (authenticated === "no") return "refused";
-  if (check.caveat === "throttled") return "throttled";
-  if (authenticated === "yes") {
-    if (modelUsable === "yes" || modelUsable === "not-run") return "healthy";
-    if (modelUsable === "partly") return "modelPartly";
-    return modelUsable === "unknown" ? "modelUnclear" : "modelUnusable";
+function stateOf({ reachable, authenticated, modelUsable }: Standing): ProbeState {
+  if (authenticated?.value === "no") return "refused";
+  if (reachable?.value === "no") return "unreachable";
+  if (modelUsable?.problem?.reason === "throttled") return "throttled";
+  if (authenticated?.value === "yes") {
+    if (modelUsable === null || modelUsable.value === "yes") return "healthy";
+    if (modelUsable.value === "partly") return "modelPartly";
+    return modelUsable.value === "unknown" ? "modelUnclear" : "modelUnusable";
   }
-  if (reachable === "no") return "unreachable";
-  return authenticated === "not-run" ? "notRun" : "unknown";
+  return authenticated === null ? "notRun" : "unknown";
 }

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 
 import type { GatewaySummary, LogImportSummary } from "@/lib/gateways/schemas";
 
+import { checkDetail, standingAfter } from "@/test/factories";
+
 import { effectiveVersion, gatewayTone, lastRead, likelyGateway, logsHolds } from "./gateway-state";
 import { type BoardHold, holdKey, inOrder } from "./hold-order";
 import { verdictOf } from "./verdict";
@@ -68,18 +70,7 @@ function hold(gatewayName: string, profileName: string, change: Partial<BoardHol
 const healthy = {
   id: "prf_1",
   plan: "standard" as const,
-  lastCheck: {
-    id: "chk_1",
-    level: "auth" as const,
-    credentialId: "crd_1",
-    model: null,
-    verdict: { reachable: "yes" as const, authenticated: "yes" as const, modelUsable: "not-run" as const },
-    failed: null,
-    caveat: null,
-    startedAt: "2026-11-20T09:30:40.000Z",
-    durationMs: 80,
-    actorName: "lin@example.test",
-  },
+  standing: standingAfter(checkDetail({ startedAt: "2026-11-20T09:30:40.000Z" })),
 };
 
 describe("the answer in the heading", () => {

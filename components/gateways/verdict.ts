@@ -17,7 +17,7 @@ type Known = {
   gateways: readonly GatewaySummary[];
   holds: HoldBoard["holds"];
   /** Leave empty for a moment in the past: our probes are of now. */
-  profiles: readonly Pick<ProfileSummary, "id" | "plan" | "lastCheck">[];
+  profiles: readonly Pick<ProfileSummary, "id" | "plan" | "standing">[];
 };
 
 /** The page's answer. `healthyKeys` counts held auth profiles that a check newer than the hold contradicts. */

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
 
-import { type Operation, operations } from "./operations";
+import type { Operation } from "./operation";
+import { operations } from "./operations";
 
 const ErrorReply = z.object({
   error: z.object({

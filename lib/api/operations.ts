@@ -1,10 +1,6 @@
 import { z } from "zod";
 
-import { CheckDetail, CheckSummary, RunCheckInput } from "@/lib/checks/schemas";
-import { isoInstant } from "@/lib/core/iso-instant";
-import type { Scope } from "@/lib/core/scopes";
 import { AddCredentialInput, AddedCredential, CredentialSummary } from "@/lib/credentials/schemas";
-import { ExplainedError, ExplainErrorInput } from "@/lib/diagnosis/schemas";
 import { RenderedExport, RenderExportInput } from "@/lib/exports/schemas";
 import {
   CreateGatewayInput,
@@ -14,6 +10,7 @@ import {
   LogImportSummary,
   UpdateGatewayInput,
 } from "@/lib/gateways/schemas";
+import { ProfileRowsReply } from "@/lib/profiles/rows/schemas";
 import {
   CreateProfileInput,
   PresetSummary,
@@ -22,25 +19,11 @@ import {
 } from "@/lib/profiles/schemas";
 import { ApiTokenSummary, CreateApiTokenInput, CreatedApiToken } from "@/lib/tokens/schemas";
 
-/** One call of the HTTP API, as data: the routes run on it, and the OpenAPI document is made from it. */
-export type Operation = {
-  method: "get" | "post" | "patch" | "delete";
-  path: `/api/v1/${string}`;
-  summary: string;
-  scope: Scope;
-  /** JSON body; `raw` hands the request's stream to the handler. */
-  body?: z.ZodType | "raw";
-  query?: z.ZodType;
-  /** Status of success. Anything created answers 201. */
-  status: 200 | 201 | 204;
-  reply: z.ZodType;
-};
+import { checkOperations } from "./check-operations";
+import { at, type Operation } from "./operation";
 
 const nothing = z.undefined();
-const isoTime = isoInstant("Give the time as ISO 8601, e.g. 2026-11-20T17:40:00Z.");
-/** A `+` of an offset that was not URL-encoded arrives as a space. */
-const at = z.preprocess((value) => (typeof value === "string" ? value.replace(" ", "+") : value), isoTime);
-
+/** Every call of the HTTP API: the routes run on it, and the OpenAPI document is made from it. */
 export const operations = {
   listPresets: {
     method: "get",
@@ -57,6 +40,14 @@ export const operations = {
     scope: "profiles:read",
     status: 200,
     reply: z.object({ profiles: z.array(ProfileSummary) }),
+  },
+  listProfileRows: {
+    method: "get",
+    path: "/api/v1/profile-rows",
+    summary: "All provider profiles as lists show them: without models, the heartbeat as one short text",
+    scope: "profiles:read",
+    status: 200,
+    reply: ProfileRowsReply,
   },
   createProfile: {
     method: "post",
@@ -117,32 +108,7 @@ export const operations = {
     status: 204,
     reply: nothing,
   },
-  listChecks: {
-    method: "get",
-    path: "/api/v1/profiles/{id}/checks",
-    summary: "The newest checks of a profile",
-    scope: "profiles:read",
-    query: z.object({ limit: z.coerce.number().int().min(1).max(200).default(50) }),
-    status: 200,
-    reply: z.object({ checks: z.array(CheckSummary) }),
-  },
-  getCheck: {
-    method: "get",
-    path: "/api/v1/profiles/{id}/checks/{checkId}",
-    summary: "One check with its steps",
-    scope: "profiles:read",
-    status: 200,
-    reply: CheckDetail,
-  },
-  runCheck: {
-    method: "post",
-    path: "/api/v1/profiles/{id}/checks",
-    summary: "Run a live check; plan keys need acknowledgePlanTerms",
-    scope: "checks:run",
-    body: RunCheckInput,
-    status: 201,
-    reply: CheckDetail,
-  },
+  ...checkOperations,
   listGateways: {
     method: "get",
     path: "/api/v1/gateways",
@@ -220,15 +186,6 @@ export const operations = {
     body: RenderExportInput,
     status: 200,
     reply: RenderedExport,
-  },
-  explainError: {
-    method: "post",
-    path: "/api/v1/diagnoses",
-    summary: "Explain an error: its cause, what to do, and what it says of the key; nothing is sent or kept",
-    scope: "profiles:read",
-    body: ExplainErrorInput,
-    status: 200,
-    reply: ExplainedError,
   },
   listTokens: {
     method: "get",

@@ -6,7 +6,7 @@ import { type Context, requireScope } from "@/lib/core/context";
 
 import { contextForRequest } from "./context-for-request";
 import { errorResponse } from "./error-response";
-import type { Operation } from "./operations";
+import type { Operation } from "./operation";
 import { parseInput, readJson } from "./read-json";
 
 type Body<O extends Operation> = O["body"] extends z.ZodType ? z.output<O["body"]> : undefined;

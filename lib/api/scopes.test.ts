@@ -4,12 +4,18 @@ import { addCredential } from "@/lib/credentials/add-credential";
 import { deleteCredential } from "@/lib/credentials/delete-credential";
 import { listCredentials } from "@/lib/credentials/list-credentials";
 import { openKey } from "@/lib/credentials/open-key";
+import { getCheckPolicy } from "@/lib/check-policies/get-check-policy";
+import { setCheckPolicy } from "@/lib/check-policies/set-check-policy";
 import { getCheck } from "@/lib/checks/get-check";
 import { listChecks } from "@/lib/checks/list-checks";
+import { listModelAnswers } from "@/lib/checks/list-model-answers";
 import { runCheck } from "@/lib/checks/run-check";
 import type { Context } from "@/lib/core/context";
 import { ROLE_SCOPES, ROLES, type Scope } from "@/lib/core/scopes";
 import { explainError } from "@/lib/diagnosis/explain-error";
+import { listFindings } from "@/lib/findings/list-findings";
+import { getSeries } from "@/lib/history/get-series";
+import { listIncidents } from "@/lib/incidents/list-incidents";
 import { renderExport } from "@/lib/exports/render-export";
 import { createGateway } from "@/lib/gateways/create-gateway";
 import { deleteGateway } from "@/lib/gateways/delete-gateway";
@@ -24,6 +30,7 @@ import { deleteProfile } from "@/lib/profiles/delete-profile";
 import { getProfile } from "@/lib/profiles/get-profile";
 import { listPresets } from "@/lib/profiles/list-presets";
 import { listProfiles } from "@/lib/profiles/list-profiles";
+import { listProfileRows } from "@/lib/profiles/rows/list-profile-rows";
 import { updateProfile } from "@/lib/profiles/update-profile";
 import { testContext } from "@/test/database";
 
@@ -33,11 +40,13 @@ const signal = new AbortController().signal;
 
 /** Every verb the API reaches, and the one scope it asks for. */
 const VERBS: Record<
-  Exclude<keyof typeof operations, `${string}Token${string}`>,
+  // Tokens have tests of their own; the stream calls no verb: its route asks for the scope.
+  Exclude<keyof typeof operations, `${string}Token${string}` | "stream">,
   (ctx: Context) => Promise<unknown>
 > = {
   listPresets: (ctx) => listPresets(ctx),
   listProfiles: (ctx) => listProfiles(ctx),
+  listProfileRows: (ctx) => listProfileRows(ctx),
   createProfile: (ctx) => createProfile(ctx, { name: "x" }),
   getProfile: (ctx) => getProfile(ctx, "x"),
   updateProfile: (ctx) => updateProfile(ctx, "x", {}),
@@ -48,6 +57,12 @@ const VERBS: Record<
   listChecks: (ctx) => listChecks(ctx, { profileId: "x", limit: 1 }),
   getCheck: (ctx) => getCheck(ctx, { profileId: "x", checkId: "x" }),
   runCheck: (ctx) => runCheck(ctx, { profileId: "x", level: "network" }, signal),
+  listModelAnswers: (ctx) => listModelAnswers(ctx, "x"),
+  getCheckPolicy: (ctx) => getCheckPolicy(ctx, "x"),
+  setCheckPolicy: (ctx) => setCheckPolicy(ctx, { profileId: "x" }),
+  getSeries: (ctx) => getSeries(ctx, { profileId: "x", range: "24h" }),
+  listIncidents: (ctx) => listIncidents(ctx, { profileId: "x" }),
+  listFindings: (ctx) => listFindings(ctx, {}),
   listGateways: (ctx) => listGateways(ctx),
   createGateway: (ctx) => createGateway(ctx, { name: "x" }),
   getGateway: (ctx) => getGateway(ctx, "x"),

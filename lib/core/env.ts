@@ -37,6 +37,8 @@ const Env = z.object({
         z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], "is not a list of IP addresses or CIDR ranges"),
       ),
     ),
+  /** off: this process runs no checks on a timer; those asked for by hand still run. */
+  CLAWKEEP_SCHEDULE: z.enum(["on", "off"]).default("on"),
   CLAWKEEP_LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
 });

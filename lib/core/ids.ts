@@ -13,6 +13,7 @@ export const ID_PREFIXES = {
   apiToken: "tok",
   user: "usr",
   setupLink: "stl",
+  incident: "inc",
   audit: "aud",
 } as const;
 

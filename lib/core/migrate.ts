@@ -8,11 +8,15 @@ import type { MigrationList } from "@prisma/schema-engine-wasm/schema_engine_bg"
 import { withSchemaEngine } from "./schema-engine";
 
 const PRISMA_DIR = "prisma";
+const MIGRATIONS_DIR = path.join(PRISMA_DIR, "migrations");
 const NO_FILTER = { externalTables: [], externalEnums: [] };
 
-/** Applies the migrations that are not in the database yet. Returns their names; throws when one fails. */
-export async function migrate(databaseFile: string): Promise<string[]> {
-  const migrationsList = readMigrations();
+/**
+ * Applies the migrations of a folder, ours unless told otherwise, that are not in the database yet. Returns their
+ * names; throws when one fails.
+ */
+export async function migrate(databaseFile: string, folder = MIGRATIONS_DIR): Promise<string[]> {
+  const migrationsList = readMigrations(path.resolve(folder));
   const { appliedMigrationNames } = await withSchemaEngine(databaseFile, (engine) =>
     engine.applyMigrations({ migrationsList, filters: NO_FILTER }),
   );
@@ -35,8 +39,7 @@ export async function schemaDrift(databaseFile: string): Promise<string> {
   return stdout?.includes("This is an empty migration") ? "" : (stdout ?? "");
 }
 
-function readMigrations(): MigrationList {
-  const baseDir = path.resolve(PRISMA_DIR, "migrations");
+function readMigrations(baseDir: string): MigrationList {
   const names = existsSync(baseDir)
     ? readdirSync(baseDir, { withFileTypes: true }).filter((entry) => entry.isDirectory())
     : [];

@@ -7,8 +7,12 @@ import { migrate } from "@/lib/core/migrate";
 import { contextFor, runtime } from "@/lib/core/runtime";
 import { SCOPES } from "@/lib/core/scopes";
 import { discardUnfinishedImports } from "@/lib/gateways/discard-unfinished-imports";
+import { liveBus } from "@/lib/live/bus";
 import { notePeerAddresses } from "@/lib/users/client-address";
 import { welcomeFirstAdmin } from "@/lib/users/welcome-first-admin";
+
+import { startChecks } from "./start-checks";
+import { startSweeping } from "./start-sweeping";
 
 /**
  * Brings the process up: master key, migrations, leftovers of a crash, first admin.
@@ -29,8 +33,23 @@ export async function start(): Promise<void> {
     const discarded = await discardUnfinishedImports(ctx);
     if (discarded > 0) log.warn({ discarded }, "removed log imports that a stop had cut short");
     await welcomeFirstAdmin(ctx);
+    await startWork(env.CLAWKEEP_SCHEDULE === "on");
   } catch (error) {
     process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n\n`);
     process.exit(1);
   }
+}
+
+/** What goes on by itself until the process is asked to end. */
+async function startWork(scheduled: boolean): Promise<void> {
+  const stopSweeping = startSweeping();
+  const stopChecks = scheduled ? await startChecks() : null;
+  const stop = (): void => {
+    stopSweeping();
+    // Open streams would keep the server from closing. Next ends the process when it has closed.
+    liveBus().close();
+    void stopChecks?.();
+  };
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
 }

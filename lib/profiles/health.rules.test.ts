@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import type { CheckSummary, Verdict } from "@/lib/checks/schemas";
+import type { CheckDetail, Verdict } from "@/lib/checks/schemas";
+import { checkDetail, profileSummary, standingAfter } from "@/test/factories";
 
 import {
   type BoardHold,
@@ -12,6 +13,7 @@ import {
 } from "./health.rules";
 import { countFacts, overviewVerdict } from "./overview.rules";
 import type { ProfileSummary } from "./schemas";
+import { NOTHING_KNOWN } from "./standing.rules";
 import { filterProfiles, orderProfiles, type ProfileFilter } from "./table.rules";
 
 const AT = "2026-11-20T09:30:00.000Z";
@@ -20,20 +22,13 @@ const HEALTHY: Verdict = { reachable: "yes", authenticated: "yes", modelUsable: 
 const HOST_ONLY: Verdict = { reachable: "yes", authenticated: "not-run", modelUsable: "not-run" };
 const REFUSED: Verdict = { reachable: "yes", authenticated: "no", modelUsable: "not-run" };
 
-function check(verdict: Verdict, more: Partial<CheckSummary> = {}): CheckSummary {
-  return {
-    id: "chk_1",
-    level: "model",
-    credentialId: "crd_1",
-    model: "qwen3.6-plus",
-    verdict,
-    failed: null,
-    caveat: null,
-    startedAt: AT,
-    durationMs: 500,
-    actorName: "lin@example.test",
-    ...more,
-  };
+function check(verdict: Verdict, more: Partial<CheckDetail> = {}): CheckDetail {
+  return checkDetail({ verdict, startedAt: AT, ...more });
+}
+
+/** What is known after one check, or before any. */
+function after(check: CheckDetail | null): Pick<ProfileSummary, "standing"> {
+  return { standing: check ? standingAfter(check) : NOTHING_KNOWN };
 }
 
 const refused = check(REFUSED, {
@@ -44,28 +39,11 @@ const refused = check(REFUSED, {
 
 function profile(
   id: string,
-  lastCheck: CheckSummary | null,
+  lastCheck: CheckDetail | null,
   more: Partial<ProfileSummary> = {},
 ): ProfileSummary {
-  return {
-    id,
-    name: id,
-    presetId: "standard-cn-beijing-shared",
-    plan: "standard",
-    region: "cn-beijing",
-    hostKind: "shared",
-    workspaceId: null,
-    baseUrls: { openai: "https://dashscope.aliyuncs.com/compatible-mode/v1", anthropic: null, native: null },
-    openclawProviderId: `alibaba-${id}`,
-    envVar: "DASHSCOPE_API_KEY",
-    models: [],
-    owner: null,
-    credentials: [],
-    lastCheck,
-    createdAt: AT,
-    updatedAt: AT,
-    ...more,
-  };
+  const names = { id, name: id, openclawProviderId: `alibaba-${id}` };
+  return profileSummary({ ...names, ...after(lastCheck), ...more });
 }
 
 function hold(profileId: string | null, more: Partial<BoardHold> = {}): BoardHold {
@@ -85,7 +63,7 @@ function hold(profileId: string | null, more: Partial<BoardHold> = {}): BoardHol
 }
 
 describe("what needs action", () => {
-  test.each<{ title: string; lastCheck: CheckSummary | null; needs: boolean }>([
+  test.each<{ title: string; lastCheck: CheckDetail | null; needs: boolean }>([
     { title: "a profile nobody has checked does not", lastCheck: null, needs: false },
     { title: "a healthy one does not", lastCheck: check(HEALTHY), needs: false },
     {
@@ -104,12 +82,12 @@ describe("what needs action", () => {
       needs: true,
     },
   ])("$title", ({ lastCheck, needs }) => {
-    expect(needsAction({ lastCheck })).toBe(needs);
+    expect(needsAction(after(lastCheck))).toBe(needs);
   });
 });
 
 describe("when probe and gateway disagree", () => {
-  test.each<{ title: string; lastCheck: CheckSummary | null; held?: Partial<BoardHold>; disagree: boolean }>([
+  test.each<{ title: string; lastCheck: CheckDetail | null; held?: Partial<BoardHold>; disagree: boolean }>([
     {
       title: "a healthy check newer than the hold contradicts it",
       lastCheck: check(HEALTHY),
@@ -146,18 +124,16 @@ describe("when probe and gateway disagree", () => {
       disagree: true,
     },
   ])("$title", ({ lastCheck, held, disagree }) => {
-    expect(contradicts({ lastCheck }, hold("prf_1", held))).toBe(disagree);
+    expect(contradicts(after(lastCheck), hold("prf_1", held))).toBe(disagree);
   });
 
   test("a check that stopped half-way does not call a key healthy", () => {
-    expect(isHealthy({ lastCheck: check(HEALTHY, { failed: { step: "model", reason: "timeout" } }) })).toBe(
-      false,
-    );
+    expect(isHealthy(after(check(HEALTHY, { failed: { step: "model", reason: "timeout" } })))).toBe(false);
   });
 });
 
 describe("the four facts", () => {
-  test("come from the newest check and from the gateways' logs, each on its own", () => {
+  test("come from checks and from the gateways' logs, each on its own", () => {
     const health = healthByProfile([profile("a", refused), profile("b", null)], [hold("a"), hold(null)]);
     expect(health.get("a")?.facts).toEqual({
       reachable: "yes",

@@ -3,24 +3,26 @@ import type { HoldBoard } from "@/lib/gateways/schemas";
 import type { Fact, FactState } from "@/lib/ui/tone";
 
 import type { ProfileSummary } from "./schemas";
+import type { StandingFact } from "./standing.schemas";
 
 export type BoardHold = HoldBoard["holds"][number];
 
-type Probed = Pick<ProfileSummary, "id" | "plan" | "lastCheck">;
+type Probed = Pick<ProfileSummary, "id" | "plan" | "standing">;
+type Stood = Pick<ProfileSummary, "standing">;
 
 /** What is known of a profile: the four facts, who holds it, and whether somebody has to do something. */
 export type ProfileHealth = {
   facts: Record<Fact, FactState>;
   /** As on the board: soonest end first. */
   holds: readonly BoardHold[];
-  /** The first hold that our newest check contradicts: the key is healthy, the gateway does not use it. */
+  /** The first hold that our own probe contradicts: the key is healthy, the gateway does not use it. */
   contradicted: BoardHold | null;
   needsAction: boolean;
 };
 
 const NO_HOLDS: readonly BoardHold[] = [];
 
-/** The four facts of every profile by its id. Three come from the newest check, the fourth from gateway logs only. */
+/** The four facts of every profile by its id. Three come from probes, the fourth from gateway logs only. */
 export function healthByProfile(
   profiles: readonly Probed[],
   holds: readonly BoardHold[],
@@ -44,40 +46,56 @@ export function healthOf(profile: Probed, holds: readonly BoardHold[] = NO_HOLDS
 }
 
 /** No log line says that a key is in use and well; without a hold the fourth fact stays unknown. */
-function factsOf(profile: Probed, holds: readonly BoardHold[]): Record<Fact, FactState> {
-  const verdict = profile.lastCheck?.verdict;
+function factsOf({ standing }: Stood, holds: readonly BoardHold[]): Record<Fact, FactState> {
   return {
-    reachable: verdict?.reachable ?? "not-run",
-    authenticated: verdict?.authenticated ?? "not-run",
-    modelUsable: verdict?.modelUsable ?? "not-run",
+    reachable: standing.reachable?.value ?? "not-run",
+    authenticated: standing.authenticated?.value ?? "not-run",
+    modelUsable: standing.modelUsable?.value ?? "not-run",
     inUse: holds.length > 0 ? "held" : "unknown",
   };
 }
 
-/** The newest check proved something wrong. A throttle or another caveat is not that: waiting mends it. */
-export function needsAction({ lastCheck }: Pick<ProfileSummary, "lastCheck">): boolean {
-  if (!lastCheck) return false;
-  return lastCheck.failed !== null || Object.values(lastCheck.verdict).includes("no");
+/** Something was proven wrong, or failed when last tried. A throttle or another caveat is not that: waiting mends it. */
+export function needsAction(profile: Stood): boolean {
+  return wrongFact(profile) !== null;
 }
 
-/** The newest check found the key accepted, and nothing against the model it asked, if it asked one. */
-export function isHealthy({ lastCheck }: Pick<ProfileSummary, "lastCheck">): boolean {
-  if (!lastCheck || lastCheck.failed !== null) return false;
-  const { authenticated, modelUsable } = lastCheck.verdict;
-  return authenticated === "yes" && (modelUsable === "yes" || modelUsable === "not-run");
+/** The first fact, from the host to the model, that is wrong as far as is known; null when none is. */
+export function wrongFact({ standing }: Stood): StandingFact | null {
+  return [standing.reachable, standing.authenticated, standing.modelUsable].find(isWrong) ?? null;
+}
+
+function isWrong(fact: StandingFact | null): fact is StandingFact {
+  return fact !== null && (fact.value === "no" || fact.failures > 0);
+}
+
+/** The key was accepted when last sent, and nothing is known against host or model. */
+export function isHealthy({ standing }: Stood): boolean {
+  const { reachable, authenticated, modelUsable } = standing;
+  if (authenticated?.value !== "yes" || [reachable, authenticated, modelUsable].some(isWrong)) return false;
+  return modelUsable === null || modelUsable.value === "yes";
 }
 
 /**
- * Whether the newest check contradicts a hold. Only one begun after the hold says anything of it, and a hold on one
- * model is contradicted only by an answer of that model.
+ * Whether our probes contradict a hold. Only answers to requests begun after the hold say anything of it, and a hold
+ * on one model is contradicted only by an answer of that model.
  */
-export function contradicts(
-  profile: Pick<ProfileSummary, "lastCheck">,
-  hold: Pick<BoardHold, "since" | "model">,
-): boolean {
-  const check = profile.lastCheck;
-  if (!check || !isHealthy(profile) || Date.parse(check.startedAt) <= Date.parse(hold.since)) return false;
-  return hold.model === null || (check.verdict.modelUsable === "yes" && check.model === hold.model);
+export function contradicts({ standing }: Stood, hold: Pick<BoardHold, "since" | "model">): boolean {
+  const isNewer = (fact: StandingFact | null): fact is StandingFact =>
+    fact !== null && Date.parse(fact.at) > Date.parse(hold.since);
+  const { reachable, authenticated, modelUsable } = standing;
+  if (
+    !isNewer(authenticated) ||
+    authenticated.value !== "yes" ||
+    isWrong(authenticated) ||
+    isWrong(reachable)
+  )
+    return false;
+  if (hold.model !== null) {
+    return isNewer(modelUsable) && modelUsable.value === "yes" && modelUsable.model === hold.model;
+  }
+  // What a model said before the hold began is no news of it.
+  return !isNewer(modelUsable) || modelUsable.value === "yes";
 }
 
 /** The one sentence under the facts of a row, as a choice; the words are in messages/. */
@@ -92,21 +110,22 @@ type ProbeSentence =
   | { kind: "hostOnly" | "hostOnlyByTerms" }
   | { kind: "unclear" };
 
-export function probeSentence({
-  plan,
-  lastCheck,
-}: Pick<ProfileSummary, "plan" | "lastCheck">): ProbeSentence {
-  if (!lastCheck) return { kind: "never" };
-  if (lastCheck.failed) return { kind: "reason", reason: lastCheck.failed.reason };
-  if (lastCheck.caveat) return { kind: "reason", reason: lastCheck.caveat };
-  const { verdict, model } = lastCheck;
-  if (model !== null && verdict.modelUsable === "yes") return { kind: "modelAnswers", model };
-  if (model !== null && verdict.modelUsable === "partly") return { kind: "modelCaveat", model };
-  if (verdict.authenticated === "yes") {
+export function probeSentence(profile: Pick<ProfileSummary, "plan" | "standing">): ProbeSentence {
+  const { reachable, authenticated, modelUsable } = profile.standing;
+  if (!reachable && !authenticated && !modelUsable) return { kind: "never" };
+  const reason = (wrongFact(profile) ?? (modelUsable?.value === "partly" ? modelUsable : null))?.problem
+    ?.reason;
+  if (reason !== undefined) return { kind: "reason", reason };
+  const model = modelUsable?.model ?? null;
+  if (modelUsable && model !== null) {
+    if (modelUsable.value === "yes") return { kind: "modelAnswers", model };
+    if (modelUsable.value === "partly") return { kind: "modelCaveat", model };
+  }
+  if (authenticated?.value === "yes") {
     return model === null ? { kind: "keyAccepted" } : { kind: "modelUnclear", model };
   }
-  if (verdict.authenticated === "not-run" && verdict.reachable === "yes") {
-    return { kind: forbidsUnattendedUse(plan) ? "hostOnlyByTerms" : "hostOnly" };
+  if (authenticated === null && reachable?.value === "yes") {
+    return { kind: forbidsUnattendedUse(profile.plan) ? "hostOnlyByTerms" : "hostOnly" };
   }
   return { kind: "unclear" };
 }

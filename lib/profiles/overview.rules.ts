@@ -1,7 +1,7 @@
 import { FACTS, type Fact, type FactState } from "@/lib/ui/tone";
 
 import { type BoardHold, contradicts, type ProfileHealth } from "./health.rules";
-import type { ProfileSummary } from "./schemas";
+import type { ProfileRow } from "./rows/schemas";
 
 /** The overview's answer to "is it okay right now?"; the words are in messages/. */
 export type OverviewVerdict =
@@ -12,8 +12,10 @@ export type OverviewVerdict =
   /** `held`: auth profiles a gateway holds; `heldHealthy`: those of them that our newest check contradicts. */
   | { kind: "attention"; action: number; held: number; heldHealthy: number };
 
+type Stood = Pick<ProfileRow, "id" | "standing">;
+
 type Known = {
-  profiles: readonly ProfileSummary[];
+  profiles: readonly Stood[];
   health: ReadonlyMap<string, ProfileHealth>;
   holds: readonly BoardHold[];
 };
@@ -30,7 +32,7 @@ export function overviewVerdict({ profiles, health, holds }: Known): OverviewVer
     };
   }
   if (profiles.length === 0) return { kind: "empty" };
-  const unproven = profiles.filter(({ lastCheck }) => lastCheck?.verdict.authenticated !== "yes").length;
+  const unproven = profiles.filter(({ standing }) => standing.authenticated?.value !== "yes").length;
   return unproven > 0 ? { kind: "unproven", unproven, total: profiles.length } : { kind: "good" };
 }
 
@@ -49,7 +51,7 @@ export function countFacts(health: Iterable<ProfileHealth>): Record<Fact, Record
   return counts;
 }
 
-function contradictedHolds(profiles: readonly ProfileSummary[], holds: readonly BoardHold[]): BoardHold[] {
+function contradictedHolds(profiles: readonly Stood[], holds: readonly BoardHold[]): BoardHold[] {
   const byId = new Map(profiles.map((profile) => [profile.id, profile]));
   return holds.filter((hold) => {
     const profile = byId.get(hold.authProfile.profileId ?? "");

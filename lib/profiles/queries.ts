@@ -1,20 +1,28 @@
 import { queryOptions } from "@tanstack/react-query";
-import { z } from "zod";
 
 import { api } from "@/lib/ui/api-client";
 
-import { type CreateProfileInput, ProfileSummary, type UpdateProfileInput } from "./schemas";
+import type { CreateProfileInput, ProfileSummary, UpdateProfileInput } from "./schemas";
 
-/** Checks are run by hand, here or over the API; what colleagues found out is read at most this much later. */
+/** Checks are announced as they happen, but not those of another process on the same database: they show this late. */
 const REFETCH_MS = 60_000;
 
-const ProfilesReply = z.object({ profiles: z.array(ProfileSummary) });
-const Nothing = z.null();
+const profileSummary = async () => (await import("./schemas")).ProfileSummary;
+const profilesReply = async () => (await import("./schemas")).ProfilesReply;
+const profileRowsReply = async () => (await import("./rows/schemas")).ProfileRowsReply;
+const nothing = async () => (await import("@/lib/ui/replies")).NoReply;
 
-/** All profiles by name, with their credentials (never keys) and newest check. */
+/** All profiles by name, with their models and credentials (never keys). Lists of many take `profileRowsQuery`. */
 export const profilesQuery = queryOptions({
   queryKey: ["profiles"],
-  queryFn: async ({ signal }) => (await api(ProfilesReply, "/api/v1/profiles", { signal })).profiles,
+  queryFn: async ({ signal }) => (await api(profilesReply, "/api/v1/profiles", { signal })).profiles,
+  refetchInterval: REFETCH_MS,
+});
+
+/** All profiles by name, as lists show them. Under the key of all profiles: what makes those stale makes this stale. */
+export const profileRowsQuery = queryOptions({
+  queryKey: ["profiles", "rows"],
+  queryFn: async ({ signal }) => (await api(profileRowsReply, "/api/v1/profile-rows", { signal })).profiles,
   refetchInterval: REFETCH_MS,
 });
 
@@ -22,21 +30,21 @@ export const profilesQuery = queryOptions({
 export function profileQuery(id: string) {
   return queryOptions({
     queryKey: ["profiles", id],
-    queryFn: ({ signal }) => api(ProfileSummary, pathOf(id), { signal }),
+    queryFn: ({ signal }) => api(profileSummary, pathOf(id), { signal }),
     refetchInterval: REFETCH_MS,
   });
 }
 
 export function createProfile(input: CreateProfileInput): Promise<ProfileSummary> {
-  return api(ProfileSummary, "/api/v1/profiles", { json: input });
+  return api(profileSummary, "/api/v1/profiles", { json: input });
 }
 
 export function updateProfile(id: string, input: UpdateProfileInput): Promise<ProfileSummary> {
-  return api(ProfileSummary, pathOf(id), { method: "PATCH", json: input });
+  return api(profileSummary, pathOf(id), { method: "PATCH", json: input });
 }
 
 export async function deleteProfile(id: string): Promise<void> {
-  await api(Nothing, pathOf(id), { method: "DELETE" });
+  await api(nothing, pathOf(id), { method: "DELETE" });
 }
 
 function pathOf(id: string): `/api/${string}` {

@@ -5,6 +5,8 @@ import { HOST_KINDS, PLANS, REGIONS } from "@/lib/alibaba/plans";
 import { CheckSummary } from "@/lib/checks/schemas";
 import { CredentialSummary } from "@/lib/credentials/schemas";
 
+import { Beat, Standing } from "./standing.schemas";
+
 /** A model a profile offers. Sizes in tokens. */
 export const ModelEntry = z.object({
   id: z.string().trim().min(1, "Give the model an id.").max(120),
@@ -96,10 +98,17 @@ export const ProfileSummary = z.object({
   models: z.array(ModelEntry),
   owner: z.string().nullable(),
   credentials: z.array(CredentialSummary),
+  /** The newest finished check, whatever it tried. */
   lastCheck: CheckSummary.nullable(),
+  /** The newest answer to each fact, from whichever check tried it last. */
+  standing: Standing,
+  /** The newest checks, oldest first. */
+  beats: z.array(Beat),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   /** What the base URL needed before it was stored; empty when nothing was changed. */
   notices: z.array(z.string()).optional(),
 });
 export type ProfileSummary = z.infer<typeof ProfileSummary>;
+
+export const ProfilesReply = z.object({ profiles: z.array(ProfileSummary) });

@@ -1,14 +1,17 @@
 import "server-only";
 
-import { z } from "zod";
-
 import type { Prisma } from "@/generated/prisma/client";
-import { CheckSummary } from "@/lib/checks/schemas";
+import type { Plan } from "@/lib/alibaba/plans";
+import type { CheckSummary } from "@/lib/checks/schemas";
 import type { Context } from "@/lib/core/context";
 import { databaseOf } from "@/lib/core/db";
 import { CREDENTIAL_COLUMNS, toCredentialSummary } from "@/lib/credentials/credential-row";
+import type { CredentialSummary } from "@/lib/credentials/schemas";
 
-import { ModelEntry, ProfileSummary } from "./schemas";
+import { packBeats, unpackBeats } from "./beats.rules";
+import { ProfileSummary } from "./schemas";
+import { NOTHING_KNOWN, standingOfPresentKeys } from "./standing.rules";
+import { Standing } from "./standing.schemas";
 
 const COLUMNS = {
   id: true,
@@ -26,9 +29,10 @@ const COLUMNS = {
   models: true,
   owner: true,
   lastCheck: true,
+  standing: true,
+  beats: true,
   createdAt: true,
   updatedAt: true,
-  credentials: { select: CREDENTIAL_COLUMNS, orderBy: { createdAt: "asc" } },
 } as const satisfies Prisma.ProfileSelect;
 
 type ProfileRow = Prisma.ProfileGetPayload<{ select: typeof COLUMNS }>;
@@ -36,7 +40,7 @@ type ProfileRow = Prisma.ProfileGetPayload<{ select: typeof COLUMNS }>;
 /** A profile to be written: everything the verbs have settled. Times are the verb's clock. */
 export type NewProfile = Omit<
   ProfileSummary,
-  "credentials" | "lastCheck" | "createdAt" | "updatedAt" | "notices"
+  "credentials" | "lastCheck" | "standing" | "beats" | "createdAt" | "updatedAt" | "notices"
 > & {
   now: Date;
 };
@@ -68,12 +72,37 @@ export async function selectProfiles(ctx: Context): Promise<ProfileSummary[]> {
     select: COLUMNS,
     orderBy: [{ name: "asc" }, { id: "asc" }],
   });
-  return rows.map(toSummary);
+  const credentials = await selectCredentialsByProfile(ctx);
+  return rows.map((row) => toSummary(row, credentials.get(row.id) ?? []));
 }
 
 export async function selectProfile(ctx: Context, id: string): Promise<ProfileSummary | null> {
   const row = await databaseOf(ctx).profile.findUnique({ where: { id }, select: COLUMNS });
-  return row && toSummary(row);
+  if (!row) return null;
+  const credentials = await selectCredentialsByProfile(ctx, id);
+  return toSummary(row, credentials.get(id) ?? []);
+}
+
+/**
+ * The credentials of every profile, or of one, oldest first. Not as a relation: Prisma asks for that with one
+ * parameter per profile, and SQLite takes 999.
+ */
+export async function selectCredentialsByProfile(
+  ctx: Context,
+  profileId?: string,
+): Promise<Map<string, CredentialSummary[]>> {
+  const rows = await databaseOf(ctx).credential.findMany({
+    where: profileId === undefined ? {} : { profileId },
+    select: { ...CREDENTIAL_COLUMNS, profileId: true },
+    orderBy: { createdAt: "asc" },
+  });
+  const byProfile = new Map<string, CredentialSummary[]>();
+  for (const { profileId, ...row } of rows) {
+    const known = byProfile.get(profileId);
+    if (known) known.push(toCredentialSummary(row));
+    else byProfile.set(profileId, [toCredentialSummary(row)]);
+  }
+  return byProfile;
 }
 
 export async function changeProfile(
@@ -104,23 +133,61 @@ export async function selectOpenClawNames(
   return rows.map((row) => ({ profileId: row.id, providerId: row.openclawProviderId, envVar: row.envVar }));
 }
 
-/** Keeps the newest check on the profile's own row, so that a list of hundreds needs no join per row. */
-export async function keepLastCheck(ctx: Context, profileId: string, check: CheckSummary): Promise<void> {
+/** Where each profile leads. */
+export async function selectCheckTargets(
+  ctx: Context,
+): Promise<{ profileId: string; plan: Plan; baseUrl: string }[]> {
+  const rows = await databaseOf(ctx).profile.findMany({ select: { id: true, plan: true, baseUrl: true } });
+  return rows.map(({ id, plan, baseUrl }) => ({
+    profileId: id,
+    plan: ProfileSummary.shape.plan.parse(plan),
+    baseUrl,
+  }));
+}
+
+/** Keeps the newest check and what follows from it on the profile's own row: a list of hundreds needs no join per row. */
+export async function keepChecked(
+  ctx: Context,
+  profileId: string,
+  { lastCheck, standing, beats }: Pick<ProfileSummary, "standing" | "beats"> & { lastCheck: CheckSummary },
+): Promise<void> {
   await databaseOf(ctx).profile.updateMany({
     where: { id: profileId },
-    data: { lastCheckId: check.id, lastCheckAt: new Date(check.startedAt), lastCheck: JSON.stringify(check) },
+    data: {
+      lastCheckId: lastCheck.id,
+      lastCheckAt: new Date(lastCheck.startedAt),
+      lastCheck: JSON.stringify(lastCheck),
+      standing: JSON.stringify(standing),
+      beats: packBeats(beats),
+    },
   });
 }
 
-function toSummary(row: ProfileRow): ProfileSummary {
-  const { baseUrl, anthropicBaseUrl, nativeBaseUrl, models, lastCheck, credentials, ...rest } = row;
+/** Ids of the checks that profiles still point at. */
+export async function selectCitedChecks(ctx: Context): Promise<string[]> {
+  const rows = await databaseOf(ctx).profile.findMany({ select: { lastCheckId: true, standing: true } });
+  return rows.flatMap(({ lastCheckId, standing }) => [
+    ...(lastCheckId === null ? [] : [lastCheckId]),
+    ...Object.values(readStanding(standing)).flatMap((fact) => (fact ? [fact.checkId] : [])),
+  ]);
+}
+
+/** Parsed once, as a whole: with hundreds of profiles that is what takes the time. */
+function toSummary(row: ProfileRow, credentials: CredentialSummary[]): ProfileSummary {
+  const { baseUrl, anthropicBaseUrl, nativeBaseUrl, models, lastCheck, standing, beats, ...rest } = row;
   return ProfileSummary.parse({
     ...rest,
     baseUrls: { openai: baseUrl, anthropic: anthropicBaseUrl, native: nativeBaseUrl },
-    models: z.array(ModelEntry).parse(JSON.parse(models)),
-    lastCheck: lastCheck === null ? null : CheckSummary.parse(JSON.parse(lastCheck)),
-    credentials: credentials.map(toCredentialSummary),
+    models: JSON.parse(models),
+    lastCheck: lastCheck === null ? null : JSON.parse(lastCheck),
+    standing: standing === null ? NOTHING_KNOWN : standingOfPresentKeys(JSON.parse(standing), credentials),
+    beats: unpackBeats(beats),
+    credentials,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   });
+}
+
+function readStanding(standing: string | null): Standing {
+  return standing === null ? NOTHING_KNOWN : Standing.parse(JSON.parse(standing));
 }

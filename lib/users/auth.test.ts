@@ -174,7 +174,7 @@ test("one sender cannot try a password on account after account, whatever it say
   notePeerAddresses();
   const server = createServer(async (request, response) => {
     const headers = new Headers(
-      Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+      Object.entries(request.headers).map(([name, value]): [string, string] => [name, String(value)]),
     );
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);

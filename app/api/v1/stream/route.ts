@@ -1,0 +1,10 @@
+import { eventStream } from "@/lib/api/event-stream";
+import { operations } from "@/lib/api/operations";
+import { liveBus } from "@/lib/live/bus";
+import type { LiveEvent } from "@/lib/live/schemas";
+
+export const GET = eventStream<LiveEvent>(operations.stream, (send, end) => {
+  const bus = liveBus();
+  send({ kind: "hello", at: new Date().toISOString(), offlineSince: bus.offlineSince });
+  return bus.subscribe(send, end);
+});

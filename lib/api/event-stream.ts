@@ -1,0 +1,83 @@
+import "server-only";
+
+import { requireScope } from "@/lib/core/context";
+
+import { contextForRequest } from "./context-for-request";
+import { errorResponse } from "./error-response";
+import type { Operation } from "./operation";
+
+/** Proxies end a connection on which nothing moves; most wait a minute (nginx's proxy_read_timeout). */
+const KEEP_ALIVE_MS = 25_000;
+/** Then the browser connects again by itself, and is asked again who it is: a revoked token reads on no longer. */
+const LIFETIME_MS = 15 * 60_000;
+/** A reader that falls this far behind is let go; it reads everything again when it comes back. */
+const EVENTS_BEHIND_MAX = 1_000;
+
+type Event = { kind: string };
+/** Sends to `send` until told to leave; calls `end` when there will be no more. */
+type Source<E extends Event> = (send: (event: E) => void, end: () => void) => () => void;
+
+const encoder = new TextEncoder();
+
+/**
+ * One operation whose reply is a stream of server-sent events (html.spec.whatwg.org/multipage/server-sent-events.html):
+ * checks who asks as `route` does, then passes on what `source` sends, each event through the reply schema.
+ */
+export function eventStream<E extends Event>(
+  operation: Operation,
+  source: Source<E>,
+): (request: Request) => Promise<Response> {
+  return async (request) => {
+    try {
+      const ctx = await contextForRequest(request);
+      requireScope(ctx, operation.scope);
+      return new Response(streamOf(operation, source, request.signal), {
+        headers: {
+          "Content-Type": "text/event-stream; charset=utf-8",
+          // `no-transform`: a compressing proxy would hold events back until it has enough of them.
+          "Cache-Control": "no-store, no-transform",
+          "X-Accel-Buffering": "no",
+        },
+      });
+    } catch (error) {
+      return errorResponse(error, request.signal);
+    }
+  };
+}
+
+function streamOf<E extends Event>(
+  { reply }: Operation,
+  source: Source<E>,
+  signal: AbortSignal,
+): ReadableStream<Uint8Array> {
+  let close = (): void => undefined;
+  return new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        let open = true;
+        const write = (text: string): void => {
+          if (!open) return;
+          controller.enqueue(encoder.encode(text));
+          if ((controller.desiredSize ?? 0) <= 0) close();
+        };
+        const keepAlive = setInterval(() => write(":\n\n"), KEEP_ALIVE_MS);
+        const lifetime = setTimeout(() => close(), LIFETIME_MS);
+        const leave = source(
+          (event) => write(`event: ${event.kind}\ndata: ${JSON.stringify(reply.parse(event))}\n\n`),
+          () => close(),
+        );
+        close = () => {
+          if (!open) return;
+          open = false;
+          clearInterval(keepAlive);
+          clearTimeout(lifetime);
+          leave();
+          if (!signal.aborted) controller.close();
+        };
+        signal.addEventListener("abort", () => close(), { once: true });
+      },
+      cancel: () => close(),
+    },
+    { highWaterMark: EVENTS_BEHIND_MAX },
+  );
+}

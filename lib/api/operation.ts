@@ -1,0 +1,27 @@
+import { z } from "zod";
+
+import { isoInstant } from "@/lib/core/iso-instant";
+import type { Scope } from "@/lib/core/scopes";
+
+/** One call of the HTTP API, as data. */
+export type Operation = {
+  method: "get" | "post" | "put" | "patch" | "delete";
+  path: `/api/v1/${string}`;
+  summary: string;
+  scope: Scope;
+  /** JSON body; `raw` hands the request's stream to the handler. */
+  body?: z.ZodType | "raw";
+  query?: z.ZodType;
+  /** Status of success. Anything created answers 201. */
+  status: 200 | 201 | 204;
+  reply: z.ZodType;
+  /** The reply is a stream of server-sent events, each of this schema. */
+  events?: true;
+};
+
+const isoTime = isoInstant("Give the time as ISO 8601, e.g. 2026-11-20T17:40:00Z.");
+/** A `+` of an offset that was not URL-encoded arrives as a space. */
+export const at = z.preprocess(
+  (value) => (typeof value === "string" ? value.replace(" ", "+") : value),
+  isoTime,
+);

@@ -1,0 +1,53 @@
+import "server-only";
+
+import type { LiveEvent } from "./schemas";
+
+type Listener = (event: LiveEvent) => void;
+
+/** Everybody in this process who wants to know what happens, as it happens. */
+class LiveBus {
+  readonly #listeners = new Set<Listener>();
+  readonly #ends = new Set<() => void>();
+  #offlineSince: string | null = null;
+
+  publish(event: LiveEvent): void {
+    if (event.kind === "offline") this.#offlineSince = event.since;
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  /** `end` is called when the process stops. Returns how to leave. */
+  subscribe(listener: Listener, end: () => void = () => undefined): () => void {
+    this.#listeners.add(listener);
+    this.#ends.add(end);
+    return () => {
+      this.#listeners.delete(listener);
+      this.#ends.delete(end);
+    };
+  }
+
+  /** ISO 8601; null while the network is there, as far as anybody noticed. */
+  get offlineSince(): string | null {
+    return this.#offlineSince;
+  }
+
+  /** Ends every subscription: an open stream would keep the server from closing. */
+  close(): void {
+    for (const end of this.#ends) end();
+    this.#listeners.clear();
+    this.#ends.clear();
+  }
+}
+
+// Next bundles instrumentation, pages and routes apart: a module variable would exist once in each.
+const SLOT = Symbol.for("clawkeep.live");
+type Holder = { [SLOT]?: LiveBus };
+
+/**
+ * The bus of this process. Events are hints that something changed, never the only way to learn it: another process
+ * on the same database does not hear them, and a page reads again every minute.
+ */
+export function liveBus(): LiveBus {
+  const holder = globalThis as Holder;
+  holder[SLOT] ??= new LiveBus();
+  return holder[SLOT];
+}

@@ -90,6 +90,24 @@ export function ExplainForm({ draft, errors, pending, onChange, onExplain, onCle
               />
             )}
           </Field>
+          <Field
+            label={t("version")}
+            hint={t("versionHint")}
+            optional
+            error={errors?.openclawVersion && t(errors.openclawVersion)}
+          >
+            {(control) => (
+              <Input
+                {...control}
+                autoComplete="off"
+                spellCheck={false}
+                maxLength={40}
+                placeholder="2026.9.6"
+                value={draft.openclawVersion}
+                onChange={(event) => onChange({ openclawVersion: event.target.value })}
+              />
+            )}
+          </Field>
           <Checkbox
             checked={draft.keyWorksDirectly}
             onChange={(event) => onChange({ keyWorksDirectly: event.target.checked })}

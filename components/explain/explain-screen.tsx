@@ -3,14 +3,14 @@
 import { MessageCircleQuestionMark } from "lucide-react";
 import { useTranslations } from "next-intl";
 
+import { FindingCard } from "@/components/findings/finding-card";
 import { PageHeader } from "@/components/patterns/page-header";
 import { Card, CardHeader, Count } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorPanel } from "@/components/ui/error-panel";
-import type { Finding } from "@/lib/diagnosis/diagnose";
+import type { Finding } from "@/lib/diagnosis/finding";
 
 import { ExplainForm } from "./explain-form";
-import { FindingCard } from "./finding-card";
 import { useExplain } from "./use-explain";
 
 /** The page: an error somebody has before them, and what it means. */
@@ -50,7 +50,7 @@ export function ExplainScreen() {
               <ul className="grid divide-y divide-line-1 [&>*]:min-w-0">
                 {findings.map((finding) => (
                   <li key={finding.rule}>
-                    <FindingCard finding={finding} />
+                    <FindingCard finding={finding} rawTitle={t("result.raw")} />
                   </li>
                 ))}
               </ul>

@@ -1,8 +1,9 @@
 import { useState } from "react";
 
 import { type Plan, PLANS } from "@/lib/alibaba/plans";
-import type { Finding } from "@/lib/diagnosis/diagnose";
+import type { Finding } from "@/lib/diagnosis/finding";
 import { fitsMessage } from "@/lib/diagnosis/schemas";
+import { parseVersion } from "@/lib/openclaw/versions";
 
 export const PLAN_UNKNOWN = "unknown";
 export const PLAN_CHOICES = [PLAN_UNKNOWN, ...PLANS] as const;
@@ -12,13 +13,25 @@ export type Draft = {
   plan: Plan | typeof PLAN_UNKNOWN;
   host: string;
   httpStatus: string;
+  openclawVersion: string;
   keyWorksDirectly: boolean;
 };
 
-const EMPTY: Draft = { message: "", plan: PLAN_UNKNOWN, host: "", httpStatus: "", keyWorksDirectly: false };
+const EMPTY: Draft = {
+  message: "",
+  plan: PLAN_UNKNOWN,
+  host: "",
+  httpStatus: "",
+  openclawVersion: "",
+  keyWorksDirectly: false,
+};
 
 /** Words of messages/<locale>/explain.json under `form`. */
-export type DraftErrors = { message?: "missing" | "tooLong"; httpStatus?: "statusWrong" };
+export type DraftErrors = {
+  message?: "missing" | "tooLong";
+  httpStatus?: "statusWrong";
+  openclawVersion?: "versionWrong";
+};
 
 /**
  * The form and what came of it. The error is explained in this browser: it may hold anything, so it is sent nowhere,
@@ -66,21 +79,24 @@ export function useExplain() {
   };
 }
 
-function errorsOf({ message, httpStatus }: Draft): DraftErrors | null {
+function errorsOf({ message, httpStatus, openclawVersion }: Draft): DraftErrors | null {
   const errors: DraftErrors = {
     ...(message.trim() === "" && { message: "missing" }),
     ...(!fitsMessage(message) && { message: "tooLong" }),
     ...(httpStatus.trim() !== "" && !/^[1-5]\d\d$/.test(httpStatus.trim()) && { httpStatus: "statusWrong" }),
+    ...(openclawVersion.trim() !== "" &&
+      !parseVersion(openclawVersion) && { openclawVersion: "versionWrong" }),
   };
   return Object.keys(errors).length > 0 ? errors : null;
 }
 
-function evidenceOf({ message, plan, host, httpStatus, keyWorksDirectly }: Draft) {
+function evidenceOf({ message, plan, host, httpStatus, openclawVersion, keyWorksDirectly }: Draft) {
   return {
     message,
     ...(plan !== PLAN_UNKNOWN && { plan }),
     ...(host.trim() !== "" && { host }),
     ...(httpStatus.trim() !== "" && { httpStatus: Number(httpStatus) }),
+    ...(openclawVersion.trim() !== "" && { openclawVersion: openclawVersion.trim() }),
     ...(keyWorksDirectly && { keyWorksDirectly }),
   };
 }

@@ -66,6 +66,22 @@ export async function selectSameKey(
   return rows.map(({ profile, ...row }) => ({ ...row, profileName: profile.name }));
 }
 
+/** Ids of credentials that hold the same key as one of these, key by key; only keys that stand in several places. */
+export async function selectTwins(ctx: Context, credentialIds: readonly string[]): Promise<string[][]> {
+  const asked = await databaseOf(ctx).credential.findMany({
+    where: { id: { in: [...credentialIds] } },
+    select: { fingerprint: true },
+  });
+  const rows = await databaseOf(ctx).credential.findMany({
+    where: { fingerprint: { in: [...new Set(asked.map(({ fingerprint }) => fingerprint))] } },
+    select: { id: true, fingerprint: true },
+    orderBy: { createdAt: "asc" },
+  });
+  const byKey = new Map<string, string[]>();
+  for (const { id, fingerprint } of rows) byKey.set(fingerprint, [...(byKey.get(fingerprint) ?? []), id]);
+  return [...byKey.values()].filter((ids) => ids.length > 1);
+}
+
 /** The key itself, for the one check that sends it. Null when the credential is not of this profile. */
 export async function openCredentialKey(
   ctx: Context,

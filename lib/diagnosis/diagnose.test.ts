@@ -451,8 +451,17 @@ test("a 403 alone is no bad key", () => {
 
 test("what a network says is no word about the key", () => {
   for (const [message, rule] of [
-    ["getaddrinfo ENOTFOUND dashscope.aliyuncs.com", "host-not-reached"],
-    ["curl: (60) SSL certificate problem: certificate has expired", "certificate-refused"],
+    ["getaddrinfo ENOTFOUND dashscope.aliyuncs.com", "host-not-found"],
+    ["getaddrinfo EAI_AGAIN dashscope.aliyuncs.com", "name-server-silent"],
+    ["connect ECONNREFUSED 47.93.0.1:443", "connection-refused"],
+    ["connect EHOSTUNREACH 47.93.0.1:443", "host-unreachable"],
+    ["read ECONNRESET", "connection-closed"],
+    ["curl: (7) Failed to connect to dashscope.aliyuncs.com port 443", "host-not-reached"],
+    ["curl: (60) SSL certificate problem: certificate has expired", "certificate-expired"],
+    ["curl: (60) SSL certificate problem: certificate is not yet valid", "certificate-not-yet-valid"],
+    ["curl: (60) SSL certificate problem: self-signed certificate", "certificate-self-signed"],
+    ["curl: (60) SSL: no alternative certificate subject name matches", "certificate-wrong-host"],
+    ["curl: (60) SSL certificate problem: unable to get local issuer certificate", "certificate-refused"],
     ["LLM request timed out.", "timed-out"],
   ] as const) {
     expect(first({ message })).toMatchObject({ rule, category: "network", key: "unknown" });

@@ -2,14 +2,16 @@ import type { KeyKindId } from "@/lib/alibaba/keys";
 import { type Plan, PLANS, type Region } from "@/lib/alibaba/plans";
 import { judgeReply, type ReplyReason } from "@/lib/alibaba/replies";
 
-import { hostFacts, ruleOfRefusal } from "./fingerprint";
-import { categoryOfReason, type GatewayReason, gatewayReasonIn } from "./gateway-reason";
+import { type Finding, findingOf } from "./finding";
+import { hostFacts } from "./fingerprint";
+import { gatewayReasonIn } from "./gateway-reason";
 import { cleanPasted, type Piece, readPasted } from "./pasted";
-import { findGatewayRule, findRefinement, type Reason } from "./rule-lookup";
-import { type RuleId, RULES, type StepId } from "./rules-data";
-import type { Category, KeyState, Severity } from "./schemas";
+import { ruleOfReply } from "./reply-rule";
+import { findGatewayRule, type Reason } from "./rule-lookup";
+import { RULE_OF_REASON } from "./rule-of-reason";
+import { type RuleId, RULES } from "./rules-data";
 
-/** What is known of a failure. Only `message` must be there. */
+/** What is known of a failure somebody has words of. Only `message` must be there. */
 export type Evidence = {
   message: string;
   plan?: Plan | undefined;
@@ -22,23 +24,11 @@ export type Evidence = {
   code?: string | undefined;
   /** The same key was accepted when sent by hand, e.g. by a check of ours. */
   keyWorksDirectly?: boolean | undefined;
-};
-
-/** Its sentences stand in messages/<locale>/diagnosis.json: `causes.<rule>` with `params`, and `steps.<step>`. */
-export type Finding = {
-  rule: RuleId;
-  severity: Severity;
-  category: Category;
-  key: KeyState;
-  params: { reason: GatewayReason };
-  fix: readonly StepId[];
-  links: readonly string[];
-  /** The words it was found in, keys masked. */
-  evidence: string;
+  /** Release of the gateway whose words these are: some steps hold for some releases only. */
+  openclawVersion?: string | undefined;
 };
 
 const FINDINGS_MAX = 10;
-const EVIDENCE_LENGTH_MAX = 2_000;
 
 /**
  * What a failure means and what to do, in the order it was said; never empty. Specific code first, then text (English
@@ -50,12 +40,21 @@ export function diagnose(evidence: Evidence): Finding[] {
   for (const piece of readPasted(text)) {
     const rule = ruleOf(piece, evidence);
     if (rule === "unrecognised" || findings.has(rule)) continue;
-    findings.set(rule, findingOf(rule, piece, evidence));
+    findings.set(rule, findingIn(piece, rule, evidence));
     if (findings.size === FINDINGS_MAX) break;
   }
   return findings.size > 0
     ? [...findings.values()]
-    : [findingOf("unrecognised", { text, raw: text }, evidence)];
+    : [findingIn({ text, raw: text }, "unrecognised", evidence)];
+}
+
+function findingIn(said: Pick<Piece, "text" | "raw">, rule: RuleId, evidence: Evidence): Finding {
+  return findingOf(rule, said, {
+    metBy: "words",
+    seen: 0,
+    keyWorks: evidence.keyWorksDirectly ?? false,
+    openclawVersion: evidence.openclawVersion ?? null,
+  });
 }
 
 function ruleOf(piece: Piece, evidence: Evidence): RuleId {
@@ -69,9 +68,16 @@ function ruleOf(piece: Piece, evidence: Evidence): RuleId {
     return gatewayRule === "gateway-hold" ? holdRule(asked.text, evidence) : gatewayRule;
   }
   const reason = reasonOf(asked, evidence);
-  if (reason === "key-refused") return refusalRule(asked, evidence);
-  if (reason === "wrong-path") return pathRule(asked, evidence);
-  return findRefinement(reason, `${evidence.code ?? ""} ${asked.text}`) ?? RULE_OF_REASON[reason];
+  if (reason === "key-refused" && evidence.keyWorksDirectly) return otherKeyRule(asked.text);
+  return ruleOfReply(reason, {
+    text: `${evidence.code ?? ""} ${asked.text}`,
+    httpStatus: asked.httpStatus,
+    shape: asked.shape,
+    plan: evidence.plan ?? null,
+    keyKind: evidence.keyKind ?? null,
+    region: evidence.region ?? null,
+    host: evidence.host ?? asked.host,
+  });
 }
 
 /** A code somebody gave goes before words; words about the same matter only say it more precisely. */
@@ -94,23 +100,9 @@ function holdRule(text: string, { keyWorksDirectly }: Evidence): RuleId {
   return refused && keyWorksDirectly !== true ? "gateway-hold-after-refusal" : "gateway-hold";
 }
 
-function refusalRule({ text, httpStatus, host: curlHost }: Piece, evidence: Evidence): RuleId {
-  if (evidence.keyWorksDirectly) {
-    return /\bsub-?agents?\b/i.test(text) ? "subagent-uses-other-key" : "gateway-uses-other-key";
-  }
-  return ruleOfRefusal({
-    text,
-    httpStatus,
-    plan: evidence.plan ?? null,
-    keyKind: evidence.keyKind ?? null,
-    region: evidence.region ?? null,
-    host: hostFacts(evidence.host ?? curlHost),
-  });
-}
-
-function pathRule({ shape, text }: Piece, { host = "" }: Evidence): RuleId {
-  if (/\/compatible-mode(?!\/v1)/i.test(`${host} ${text}`)) return "v1-missing";
-  return shape === "html" ? "html-answered" : "wrong-path";
+/** A refusal of a key that is accepted when sent by hand was the refusal of another one. */
+function otherKeyRule(text: string): RuleId {
+  return /\bsub-?agents?\b/i.test(text) ? "subagent-uses-other-key" : "gateway-uses-other-key";
 }
 
 /**
@@ -140,51 +132,4 @@ function verdictFor(piece: Piece, plan: Plan): ReplyReason {
 function impliedStatus(code: string | null): number {
   if (code === null) return 0;
   return /^(?:insufficient_quota|Throttling\.AllocationQuota)$/i.test(code) ? 429 : 400;
-}
-
-const RULE_OF_REASON: Record<Reason, RuleId> = {
-  "key-accepted": "not-an-error",
-  "answered-without-key": "not-an-error",
-  "key-refused": "key-refused",
-  "no-key": "no-key-sent",
-  "model-not-found": "model-not-found",
-  "model-not-supported": "model-not-found",
-  "model-not-granted": "model-not-granted",
-  "workspace-denied": "workspace-not-granted",
-  "workspace-not-found": "workspace-unknown",
-  "access-denied": "access-denied",
-  "not-activated": "not-activated",
-  "billing-arrears": "account-in-debt",
-  "free-quota-used": "free-quota-used",
-  "quota-used": "quota-used",
-  throttled: "throttled",
-  "quota-or-throttle": "quota-or-throttle",
-  "policy-405": "client-not-allowed",
-  "illegal-endpoint": "endpoint-not-for-plan",
-  "wrong-path": "wrong-path",
-  "request-rejected": "request-rejected",
-  "content-blocked": "content-blocked",
-  "server-error": "server-error",
-  unrecognised: "unrecognised",
-};
-
-/** Rules about what a gateway did say by its reason word what it was about. */
-const ABOUT_A_REASON: ReadonlySet<RuleId> = new Set(["gateway-hold", "gateway-reason-only"]);
-
-type Said = Pick<Piece, "text" | "raw">;
-
-function findingOf(rule: RuleId, { text, raw }: Said, { keyWorksDirectly }: Evidence): Finding {
-  const row = RULES[rule];
-  const reason = gatewayReasonIn(text);
-  return {
-    rule,
-    severity: row.severity,
-    category: (ABOUT_A_REASON.has(rule) ? categoryOfReason(reason) : null) ?? row.category,
-    // A key that works by hand is healthy whatever else is wrong, unless the answer is about the key's money or quota.
-    key: keyWorksDirectly && (row.key === "suspect" || row.key === "unknown") ? "healthy" : row.key,
-    params: { reason },
-    fix: row.fix,
-    links: "links" in row ? row.links : [],
-    evidence: raw.slice(0, EVIDENCE_LENGTH_MAX),
-  };
 }

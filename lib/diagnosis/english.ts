@@ -2,7 +2,7 @@ import { createTranslator } from "next-intl";
 
 import diagnosis from "@/messages/en/diagnosis.json";
 
-import type { Finding } from "./diagnose";
+import type { Finding } from "./finding";
 import type { ExplainedError } from "./schemas";
 
 const t = createTranslator({ locale: "en", messages: { diagnosis }, namespace: "diagnosis" });
@@ -14,7 +14,7 @@ export function inEnglish({
   category,
   key,
   params,
-  fix,
+  steps,
   links,
 }: Finding): ExplainedError["findings"][number] {
   return {
@@ -23,7 +23,7 @@ export function inEnglish({
     category,
     key,
     cause: t(`causes.${rule}`, params),
-    fix: fix.map((step) => t(`steps.${step}`)),
+    fix: steps.map((step) => t(`steps.${step}`, params)),
     links: [...links],
   };
 }

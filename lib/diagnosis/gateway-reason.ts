@@ -26,10 +26,15 @@ const PLACES = [
 export function gatewayReasonIn(text: string): GatewayReason {
   for (const place of PLACES) {
     const word = place.exec(text)?.[1];
-    const reason = REASONS.find((candidate) => candidate === word);
-    if (reason) return reason;
+    const reason = asGatewayReason(word);
+    if (reason !== "unknown") return reason;
   }
   return "unknown";
+}
+
+/** The word as one of OpenClaw's, or `unknown`. */
+export function asGatewayReason(word: string | undefined): GatewayReason {
+  return REASONS.find((candidate) => candidate === word) ?? "unknown";
 }
 
 const CATEGORY_OF_REASON: Partial<Record<GatewayReason, Category>> = {

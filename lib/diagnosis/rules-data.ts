@@ -1,29 +1,36 @@
-import type { ReplyReason } from "@/lib/alibaba/replies";
+import { CHECK_RULES } from "./check-rules-data";
+import { BASE_URLS, CODING_FAQ, ERROR_CODES, TOKEN_FAQ } from "./links-data";
+import type { FixStep, RuleRow } from "./rule-row";
 
-import type { Category, KeyState, Severity } from "./schemas";
+/** How a hold is got rid of, by what the version can (lib/openclaw/data/features.json). */
+const WAIT_OR_CLEAR = [
+  { step: "wait-or-sign-in", openclaw: { feature: "authLoginEndsHolds", is: ["yes"] } },
+  { step: "wait-or-edit-state", openclaw: { feature: "authLoginEndsHolds", is: ["no"] } },
+  { step: "wait-or-clear-hold", openclaw: { feature: "authLoginEndsHolds", is: ["unmeasured", "unknown"] } },
+] as const satisfies readonly FixStep[];
 
-const ERROR_CODES = "https://help.aliyun.com/zh/model-studio/error-code";
-const CODING_FAQ = "https://help.aliyun.com/zh/model-studio/coding-plan-faq";
-const TOKEN_FAQ = "https://help.aliyun.com/zh/model-studio/token-plan-faq";
-const BASE_URLS = "https://help.aliyun.com/zh/model-studio/base-url";
+const REMOVE_STALE_KEY = [
+  "remove-stale-key",
+  { step: "config-key-first", openclaw: { feature: "apiKeyBeforeStoredProfile", is: ["yes"] } },
+  {
+    step: "config-key-first-if-new",
+    openclaw: { feature: "apiKeyBeforeStoredProfile", is: ["unmeasured", "unknown"] },
+  },
+] as const satisfies readonly FixStep[];
 
-type RuleRow = {
-  severity: Severity;
-  category: Category;
-  /** What it says of the key itself; see `KeyState`. */
-  key: KeyState;
-  /**
-   * Words by which the rule is found. Every part of an expression is bounded, so time stays linear in the text.
-   * A rule without them is reached through the reply's reason or the host fingerprint.
-   */
-  text?: RegExp;
-  /** With `text`: makes one of these verdicts of a reply more precise. Without: the gateway's own words. */
-  refines?: readonly ReplyReason[];
-  /** Steps of messages/<locale>/diagnosis.json, in the order they are done. */
-  fix: readonly string[];
-  links?: readonly string[];
-  source: string;
-};
+const SHOW_KEY_SOURCES = [
+  {
+    step: "show-key-sources",
+    metBy: "words",
+    openclaw: { feature: "authList", is: ["yes", "unmeasured", "unknown"] },
+  },
+  { step: "show-key-sources-by-status", metBy: "words", openclaw: { feature: "authList", is: ["no"] } },
+] as const satisfies readonly FixStep[];
+
+/** A refusal may be a hiccup: the same 401 twice before anything is said of the key (diagnosis.md, rules to apply). */
+const CHECK_AGAIN = { step: "check-again", once: true } as const satisfies FixStep;
+/** Somebody's text is old news: a check is what counts, unless one has just said so. */
+const CHECK_KEY = { step: "check-key", metBy: "words", keyWorks: false } as const satisfies FixStep;
 
 /**
  * What a failure means and what to do. First match wins, so the order counts where two expressions can meet.
@@ -36,7 +43,7 @@ export const RULES = {
     category: "rate_limit",
     key: "healthy",
     text: /prepared direct auth fallback cannot bypass unavailable profiles/i,
-    fix: ["check-key", "clear-hold-first"],
+    fix: [CHECK_KEY, ...WAIT_OR_CLEAR],
     source: "row 30; oc#138161, #142800",
   },
   "hold-outlives-limit": {
@@ -44,7 +51,7 @@ export const RULES = {
     category: "quota",
     key: "healthy",
     text: /\bblockedUntil\b/,
-    fix: ["check-key", "clear-blocked-until"],
+    fix: [CHECK_KEY, "clear-blocked-until"],
     source: "row 29; brtkwr.com 2026-06-05",
   },
   "qwen-oauth-ended": {
@@ -84,7 +91,15 @@ export const RULES = {
     category: "auth",
     key: "unknown",
     text: /No API key found for provider/i,
-    fix: ["add-key-for-agent", "restart-gateway"],
+    fix: [
+      { step: "paste-key-for-agent", openclaw: { feature: "authPasteApiKey", is: ["yes"] } },
+      { step: "add-key-for-agent", openclaw: { feature: "authPasteApiKey", is: ["no"] } },
+      {
+        step: "paste-or-add-key-for-agent",
+        openclaw: { feature: "authPasteApiKey", is: ["unmeasured", "unknown"] },
+      },
+      "restart-gateway",
+    ],
     source: "row 31; oc#49736",
   },
   "placeholder-sent": {
@@ -108,15 +123,47 @@ export const RULES = {
     category: "rate_limit",
     key: "healthy",
     text: /provider \S{1,200} is in cooldown|has \w{1,40} issue \(skipping all models\)|no available auth profile for|auth profile "[^"]{1,200}" is temporarily unavailable|auth[ _]profile[ _]failure[ _]state[ _]updated/i,
-    fix: ["check-key", "wait-or-clear-hold"],
+    fix: [CHECK_KEY, ...WAIT_OR_CLEAR],
     source: "row 28; oc#115642, #142800; knowledge/openclaw/gateway-logs.md §2",
   },
   "gateway-hold-after-refusal": {
     severity: "down",
     category: "auth",
     key: "suspect",
-    fix: ["find-first-error", "check-key", "wait-or-clear-hold"],
+    fix: ["find-first-error", CHECK_KEY, ...WAIT_OR_CLEAR],
     source: "row 28 with reason auth; knowledge/openclaw/gateway-logs.md §3",
+  },
+  "throttle-held-as-billing": {
+    severity: "degraded",
+    category: "rate_limit",
+    key: "throttled",
+    fix: [CHECK_KEY, ...WAIT_OR_CLEAR, "send-less"],
+    links: [`${ERROR_CODES}#token-limit`],
+    source: "row 23; oc#148236; knowledge/openclaw/gateway-logs.md §3: 429 insufficient_quota became billing",
+  },
+  "grant-held-as-auth": {
+    severity: "degraded",
+    category: "permission",
+    key: "healthy",
+    fix: ["grant-model", "other-model", ...WAIT_OR_CLEAR],
+    links: [ERROR_CODES],
+    source:
+      "row 27; knowledge/openclaw/gateway-logs.md §3: a denied model becomes auth and cools the whole key",
+  },
+  "debt-held-as-auth": {
+    severity: "down",
+    category: "billing",
+    key: "billing",
+    fix: ["pay-bill", CHECK_KEY, ...WAIT_OR_CLEAR],
+    links: [ERROR_CODES],
+    source: "row 21; knowledge/openclaw/gateway-logs.md §3: 400 Arrearage becomes auth, never billing",
+  },
+  "hold-explained-by-check": {
+    severity: "degraded",
+    category: "request",
+    key: "unknown",
+    fix: ["mend-cause-first", ...WAIT_OR_CLEAR],
+    source: "row 28 where a check of ours meets what the gateway met",
   },
   "unknown-model-in-gateway": {
     severity: "degraded",
@@ -131,7 +178,12 @@ export const RULES = {
     category: "request",
     key: "unknown",
     text: /contentType=text\/html|incomplete terminal response/i,
-    fix: ["use-base-url", "restart-gateway"],
+    fix: [
+      { step: "use-base-url", metBy: "words" },
+      { step: "restart-gateway", metBy: "words" },
+      { step: "check-tls-proxy", metBy: "check" },
+      { step: "profile-from-preset", metBy: "check" },
+    ],
     links: [BASE_URLS],
     source: "row 3; oc#84697, cc-switch#5747",
   },
@@ -156,7 +208,7 @@ export const RULES = {
     category: "rate_limit",
     key: "unknown",
     text: /API rate limit reached\. Please try again later/i,
-    fix: ["find-first-error", "check-key"],
+    fix: ["find-first-error", CHECK_KEY],
     source: "error-strings.json, openclaw issues: also shown for misread 401 and 5xx answers",
   },
 
@@ -173,21 +225,29 @@ export const RULES = {
     severity: "down",
     category: "auth",
     key: "healthy",
-    fix: ["secret-for-subagents", "remove-stale-key", "restart-gateway"],
+    fix: [
+      {
+        step: "secret-for-subagents",
+        openclaw: { feature: "secretRef", is: ["yes", "unmeasured", "unknown"] },
+      },
+      { step: "env-vars-for-subagents", openclaw: { feature: "secretRef", is: ["no"] } },
+      ...REMOVE_STALE_KEY,
+      "restart-gateway",
+    ],
     source: "row 8; oc#82481, #82746",
   },
   "gateway-uses-other-key": {
     severity: "down",
     category: "auth",
     key: "healthy",
-    fix: ["show-key-sources", "remove-stale-key", "restart-gateway"],
+    fix: [...SHOW_KEY_SOURCES, ...REMOVE_STALE_KEY, "restart-gateway"],
     source: "row 9; oc#51452, #54545; knowledge/openclaw/config.md (k40)",
   },
   "region-mismatch": {
     severity: "down",
     category: "auth",
     key: "suspect",
-    fix: ["use-region-host", "check-key"],
+    fix: [CHECK_AGAIN, "use-region-host", CHECK_KEY],
     links: [BASE_URLS],
     source: "§1 (right plan, wrong region); oh-my-pi#6682, modelstudioai/cli#206",
   },
@@ -203,7 +263,7 @@ export const RULES = {
     severity: "down",
     category: "auth",
     key: "suspect",
-    fix: ["use-plan-host", "check-key"],
+    fix: [CHECK_AGAIN, "use-plan-host", CHECK_KEY],
     links: [BASE_URLS],
     source: "§1 and row 4; Token Plan FAQ, Coding Plan FAQ, zeroclaw#3882",
   },
@@ -211,7 +271,7 @@ export const RULES = {
     severity: "down",
     category: "auth",
     key: "suspect",
-    fix: ["use-plan-host", "check-key"],
+    fix: [CHECK_AGAIN, "use-plan-host", CHECK_KEY],
     links: [CODING_FAQ],
     source: "§1 and row 5; qwen-code#3704",
   },
@@ -219,7 +279,7 @@ export const RULES = {
     severity: "down",
     category: "auth",
     key: "suspect",
-    fix: ["use-plan-host", "check-key"],
+    fix: [CHECK_AGAIN, "use-plan-host", CHECK_KEY],
     links: [TOKEN_FAQ],
     source: "§1 and row 6; Token Plan FAQ",
   },
@@ -227,7 +287,7 @@ export const RULES = {
     severity: "down",
     category: "auth",
     key: "suspect",
-    fix: ["match-plan-and-region", "show-key-sources", "copy-key-again"],
+    fix: [CHECK_AGAIN, "match-plan-and-region", ...SHOW_KEY_SOURCES, "copy-key-again"],
     links: [`${ERROR_CODES}#apikey-error`],
     source: "row 4; oc#51452",
   },
@@ -235,7 +295,7 @@ export const RULES = {
     severity: "down",
     category: "auth",
     key: "suspect",
-    fix: ["match-plan-and-region", "check-subscription", "copy-key-again"],
+    fix: [CHECK_AGAIN, "match-plan-and-region", "check-subscription", "copy-key-again"],
     links: [CODING_FAQ],
     source: "row 5; qwen-code#3704, #3858; hermes-agent#1739",
   },
@@ -243,7 +303,7 @@ export const RULES = {
     severity: "down",
     category: "auth",
     key: "suspect",
-    fix: ["match-plan-and-region", "check-subscription", "copy-key-again"],
+    fix: [CHECK_AGAIN, "match-plan-and-region", "check-subscription", "copy-key-again"],
     links: [TOKEN_FAQ],
     source: "row 6; FAQ; qwen-code#10577. The native path of the general hosts has the same words",
   },
@@ -251,7 +311,7 @@ export const RULES = {
     severity: "down",
     category: "auth",
     key: "suspect",
-    fix: ["match-plan-and-region", "copy-key-again"],
+    fix: [CHECK_AGAIN, "match-plan-and-region", "copy-key-again"],
     links: [ERROR_CODES],
     source: "knowledge/alibaba/README.md §3",
   },
@@ -263,7 +323,13 @@ export const RULES = {
     key: "healthy",
     text: /\bdeveloper is not one of\b/i,
     refines: ["request-rejected", "unrecognised"],
-    fix: ["no-developer-role", "upgrade-openclaw"],
+    fix: [
+      "no-developer-role",
+      {
+        step: "upgrade-openclaw",
+        openclaw: { feature: "developerRole", is: ["yes", "unmeasured", "unknown"] },
+      },
+    ],
     source: "row 13; oc#19130, PR #24675; knowledge/openclaw/config.md §5.1: up to 2026.2.17",
   },
   "thinking-without-streaming": {
@@ -314,7 +380,10 @@ export const RULES = {
     severity: "info",
     category: "content",
     key: "healthy",
-    fix: ["change-content"],
+    fix: [
+      { step: "change-content", metBy: "words" },
+      { step: "other-chat-model", metBy: "check" },
+    ],
     links: [ERROR_CODES],
     source: "row 18; oc#26376",
   },
@@ -325,11 +394,19 @@ export const RULES = {
     fix: ["exact-model-id", "model-in-plan"],
     source: "row 19; 1Panel#12477; FAQ; chatluna#482",
   },
+  "model-other-protocol": {
+    severity: "down",
+    category: "model",
+    key: "healthy",
+    fix: ["other-chat-model"],
+    links: [ERROR_CODES],
+    source: "knowledge/alibaba/errors.json (model_not_supported)",
+  },
   "client-not-allowed": {
     severity: "down",
     category: "permission",
     key: "unknown",
-    fix: ["supported-client"],
+    fix: ["supported-client", { step: "not-provable-by-check", metBy: "check" }],
     links: [CODING_FAQ],
     source: "row 12; zeroclaw#6558, ironclaw#1520",
   },
@@ -382,7 +459,13 @@ export const RULES = {
     key: "throttled",
     text: /#token-limit|insufficient_quota|Throttling\.AllocationQuota|exceeded your current quota|(?<!(?:usage|concurrency) )allocated quota exceeded/i,
     refines: ["throttled"],
-    fix: ["back-off", "not-a-bill"],
+    fix: [
+      "back-off",
+      {
+        step: "not-a-bill",
+        openclaw: { feature: "insufficientQuotaIsBilling", is: ["yes", "unmeasured", "unknown"] },
+      },
+    ],
     links: [`${ERROR_CODES}#token-limit`],
     source: "row 23; oc#148236; error-code-start; oh-my-pi#8496",
   },
@@ -438,7 +521,7 @@ export const RULES = {
     severity: "down",
     category: "permission",
     key: "unknown",
-    fix: ["check-rights", "check-key"],
+    fix: ["check-rights", CHECK_KEY],
     links: [ERROR_CODES],
     source: "diagnosis.md, rules to apply: a 403 is not a bad key by default",
   },
@@ -446,7 +529,12 @@ export const RULES = {
     severity: "down",
     category: "request",
     key: "unknown",
-    fix: ["append-v1", "static-models", "restart-gateway"],
+    fix: [
+      { step: "append-v1", metBy: "words" },
+      { step: "static-models", metBy: "words" },
+      { step: "restart-gateway", metBy: "words" },
+      { step: "profile-from-preset", metBy: "check" },
+    ],
     links: [BASE_URLS],
     source: "row 1; seed 000",
   },
@@ -454,10 +542,16 @@ export const RULES = {
     severity: "down",
     category: "request",
     key: "unknown",
-    fix: ["use-base-url", "restart-gateway"],
+    fix: [
+      { step: "use-base-url", metBy: "words" },
+      { step: "restart-gateway", metBy: "words" },
+      { step: "profile-from-preset", metBy: "check" },
+    ],
     links: [BASE_URLS],
     source: "row 2; cline#926, Qwen-Agent#461",
   },
+  // What a check met, and the words of Node and curl about networks: the precise ones first.
+  ...CHECK_RULES,
   "timed-out": {
     severity: "degraded",
     category: "network",
@@ -519,4 +613,5 @@ export const RULES = {
 } as const satisfies Record<string, RuleRow>;
 
 export type RuleId = keyof typeof RULES;
-export type StepId = (typeof RULES)[RuleId]["fix"][number];
+type NameOf<Step> = Step extends { step: infer Name } ? Name : Step;
+export type StepId = NameOf<(typeof RULES)[RuleId]["fix"][number]>;

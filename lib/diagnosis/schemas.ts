@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { PLANS } from "@/lib/alibaba/plans";
+import { parseVersion } from "@/lib/openclaw/versions";
 
 export const SEVERITIES = ["info", "degraded", "down"] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -50,6 +51,12 @@ export const ExplainErrorInput = z.object({
     .refine(fitsMessage, "The message is larger than 64 KiB."),
   /** Whether the same key was accepted when sent by hand. */
   keyWorksDirectly: z.boolean().optional(),
+  /** Release of the gateway whose words these are, e.g. `2026.9.6`: some steps hold for some releases only. */
+  openclawVersion: z
+    .string()
+    .trim()
+    .refine((text) => parseVersion(text) !== null, "A version looks like 2026.9.6.")
+    .optional(),
 });
 export type ExplainErrorInput = z.infer<typeof ExplainErrorInput>;
 

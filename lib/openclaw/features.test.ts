@@ -22,6 +22,13 @@ describe("what an OpenClaw version can do", () => {
     ["2026.3.13", "developerRole", "no"],
     ["2026.2.17", "missingVariableTolerated", "no"],
     ["2026.3.13", "apiKeyBeforeStoredProfile", "no"],
+    ["2026.3.13", "authLoginEndsHolds", "no"],
+    ["2026.5.12", "authLoginEndsHolds", "yes"],
+    ["2026.3.13", "authList", "no"],
+    ["2026.5.12", "authPasteApiKey", "no"],
+    ["2026.7.1", "authPasteApiKey", "unmeasured"],
+    ["2026.5.12", "insufficientQuotaIsBilling", "no"],
+    ["2026.9.6", "insufficientQuotaIsBilling", "yes"],
   ] as const)("%s %s: %s", (version, feature, support) => {
     expect(supports(version, feature)).toBe(support);
   });

@@ -1,0 +1,87 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+
+import { ClockTime } from "@/components/patterns/relative-time";
+import { StaleNotice } from "@/components/profiles/stale-notice";
+import { Card, CardHeader, Count } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Glyph } from "@/components/ui/glyph";
+import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
+import { findingsQuery } from "@/lib/findings/queries";
+import type { ProfileFinding } from "@/lib/findings/schemas";
+
+import { FindingCard } from "./finding-card";
+
+/** What is wrong with one profile, by our checks and by gateway logs: cause, fix, evidence, and what of the key. */
+export function FindingsCard({ profileId }: { profileId: string }) {
+  const t = useTranslations("findings");
+  const query = useQuery(findingsQuery(profileId));
+  const findings = query.data;
+  return (
+    <>
+      <StaleNotice title={t("loadFailed")} query={query} />
+      {(findings !== undefined || !query.error) && (
+        <Card aria-labelledby="findings">
+          <CardHeader
+            titleId="findings"
+            title={t("title")}
+            beside={findings && findings.length > 0 && <Count>{findings.length}</Count>}
+          />
+          {findings ? <Findings findings={findings} /> : <FindingsSkeleton />}
+        </Card>
+      )}
+    </>
+  );
+}
+
+function Findings({ findings }: { findings: readonly ProfileFinding[] }) {
+  const t = useTranslations("findings");
+  if (findings.length === 0) {
+    return (
+      <EmptyState icon={<Glyph tone="ok" />} title={t("none")} className="py-8">
+        {t("noneText")}
+      </EmptyState>
+    );
+  }
+  return (
+    <ul className="grid divide-y divide-line-1 [&>*]:min-w-0">
+      {findings.map((finding) => (
+        <li key={finding.id}>
+          <FindingCard
+            narrow
+            finding={finding}
+            rawTitle={t("card.rawReply")}
+            seen={<WhereSeen finding={finding} />}
+            {...(finding.source === "gateway" && { tone: "held" as const })}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function WhereSeen({ finding }: { finding: ProfileFinding }) {
+  const t = useTranslations("findings");
+  const { gatewayName, seen, since, until } = finding;
+  if (gatewayName === null) {
+    return t.rich("byCheck", { count: seen, time: () => <ClockTime at={since} /> });
+  }
+  const name = { gateway: gatewayName, time: () => <ClockTime at={since} /> };
+  return until === null
+    ? t.rich("byGateway", name)
+    : t.rich("byGatewayUntil", { ...name, end: () => <ClockTime at={until} /> });
+}
+
+function FindingsSkeleton() {
+  const common = useTranslations("common");
+  return (
+    <LoadingRegion label={common("loading")} className="grid gap-3 p-4">
+      <Skeleton className="h-4 w-40" />
+      <Skeleton />
+      <Skeleton className="w-4/5" />
+      <Skeleton className="h-4 w-24" />
+    </LoadingRegion>
+  );
+}

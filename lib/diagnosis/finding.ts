@@ -1,0 +1,83 @@
+import { parseVersion } from "@/lib/openclaw/versions";
+
+import { type Circumstances, stepsFor } from "./fix-steps";
+import { categoryOfReason, type GatewayReason, gatewayReasonIn } from "./gateway-reason";
+import { type LadderParams, ladderParams } from "./ladder-params";
+import { type RuleId, RULES, type StepId } from "./rules-data";
+import type { Category, KeyState, Severity } from "./schemas";
+
+/** Arguments of the sentences; each is always there, and says so where it is not known. */
+export type FindingParams = LadderParams & {
+  /** OpenClaw's own word for a failure; never translated. */
+  reason: GatewayReason;
+  /** OpenClaw's release, or `unknown`. */
+  version: string;
+  /** How many answers in a row said the same; 0 where nobody counted. */
+  seen: number;
+  /** Name of a profile where the same key is accepted, or nothing. */
+  elsewhere: string;
+};
+
+/**
+ * Its sentences stand in messages/<locale>/diagnosis.json: `titles.<rule>`, `causes.<rule>` and `steps.<step>`, all
+ * with `params`.
+ */
+export type Finding = {
+  rule: RuleId;
+  severity: Severity;
+  category: Category;
+  key: KeyState;
+  params: FindingParams;
+  steps: readonly StepId[];
+  links: readonly string[];
+  /** The words it was found in, keys masked. */
+  evidence: string;
+};
+
+const EVIDENCE_LENGTH_MAX = 4 * 1024;
+
+/** Rules about what a gateway did say by its reason word what it was about. */
+const ABOUT_A_REASON: ReadonlySet<RuleId> = new Set(["gateway-hold", "gateway-reason-only"]);
+
+/** A refusal that is to be seen again before it weighs: its fix begins with that. */
+function isTentative(rule: RuleId, seen: number): boolean {
+  return seen === 1 && RULES[rule].fix.some((step) => typeof step !== "string" && "once" in step);
+}
+
+type Said = {
+  /** What the rule was found in. */
+  text: string;
+  /** The same as a person shall read it. */
+  raw: string;
+  /** OpenClaw's reason word, where it is known apart from the text. */
+  reason?: GatewayReason;
+  elsewhere?: string;
+};
+
+export function findingOf(rule: RuleId, said: Said, circumstances: Circumstances): Finding {
+  const row = RULES[rule];
+  const known = { ...circumstances, openclawVersion: releaseOf(circumstances.openclawVersion) };
+  const reason = said.reason ?? gatewayReasonIn(said.text);
+  return {
+    rule,
+    severity: isTentative(rule, known.seen) ? "degraded" : row.severity,
+    category: (ABOUT_A_REASON.has(rule) ? categoryOfReason(reason) : null) ?? row.category,
+    // A key that works by hand is healthy whatever else is wrong, unless the answer is about the key's money or quota.
+    key: known.keyWorks && (row.key === "suspect" || row.key === "unknown") ? "healthy" : row.key,
+    params: {
+      reason,
+      version: known.openclawVersion ?? "unknown",
+      seen: known.seen,
+      elsewhere: said.elsewhere ?? "",
+      ...ladderParams(known.openclawVersion, reason),
+    },
+    steps: stepsFor(rule, known),
+    links: "links" in row ? row.links : [],
+    evidence: said.raw.slice(0, EVIDENCE_LENGTH_MAX),
+  };
+}
+
+/** `v2026.9.6` is `2026.9.6`; text that is no version tells none. */
+function releaseOf(version: string | null): string | null {
+  return version !== null && parseVersion(version) ? version.trim().replace(/^v/, "") : null;
+}

@@ -1,0 +1,109 @@
+import "server-only";
+
+import { getCheck } from "@/lib/checks/get-check";
+import { type Context, requireScope } from "@/lib/core/context";
+import { DomainError } from "@/lib/core/errors";
+import { listSameKeys } from "@/lib/credentials/list-same-keys";
+import { needsRawReply } from "@/lib/diagnosis/diagnose-problem";
+import { listHolds } from "@/lib/gateways/list-holds";
+import { getProfile } from "@/lib/profiles/get-profile";
+import type { BoardHold } from "@/lib/profiles/health.rules";
+import { listProfiles } from "@/lib/profiles/list-profiles";
+
+import { findInChecks, refusedCredential, type Trouble, troublesOf } from "./check-findings.rules";
+import { findInHolds } from "./hold-findings.rules";
+import { ofCheck, ofGateway, worstFirst } from "./profile-finding";
+import type { ProfileFinding } from "./schemas";
+
+/**
+ * What is wrong now, worst first: of one profile, or of all. Holds of gateways are part of it for who may see them.
+ * Nothing is sent. Throws `not_found` for a profile that is not there.
+ */
+export async function listFindings(
+  ctx: Context,
+  { profileId }: { profileId?: string | undefined } = {},
+): Promise<ProfileFinding[]> {
+  requireScope(ctx, "profiles:read");
+  const profiles = profileId === undefined ? await listProfiles(ctx) : [await getProfile(ctx, profileId)];
+  const troubled = profiles.map((profile) => ({ profile, troubles: troublesOf(profile) }));
+  const elsewhere = await acceptedElsewhere(
+    ctx,
+    troubled.flatMap(({ troubles }) => troubles),
+  );
+  const holds = await visibleHolds(ctx);
+
+  const findings: ProfileFinding[] = [];
+  for (const { profile, troubles } of troubled) {
+    const rawReplies = await readReplies(ctx, profile.id, troubles);
+    const inChecks = findInChecks(profile, troubles, (trouble) => ({
+      acceptedElsewhere: elsewhere.get(refusedCredential(trouble) ?? "") ?? null,
+      rawReply: rawReplies.get(trouble) ?? null,
+    }));
+    const inHolds = findInHolds(profile, holds.get(profile.id) ?? [], inChecks);
+    findings.push(
+      ...inChecks.map((found) => ofCheck(profile, found)),
+      ...inHolds.map((found) => ofGateway(profile, found)),
+    );
+  }
+  return findings.toSorted(worstFirst);
+}
+
+/** Names of the profiles where keys that were refused here are accepted, by credential id. */
+async function acceptedElsewhere(
+  ctx: Context,
+  troubles: readonly Trouble[],
+): Promise<ReadonlyMap<string, string>> {
+  const refused = troubles.flatMap((trouble) => refusedCredential(trouble) ?? []);
+  const twins = await listSameKeys(ctx, refused);
+  if (twins.size === 0) return new Map();
+  const nameByCredential = new Map(
+    (await listProfiles(ctx)).flatMap(({ name, standing: { authenticated } }) =>
+      authenticated?.value === "yes" && authenticated.credentialId !== null
+        ? [[authenticated.credentialId, name] as const]
+        : [],
+    ),
+  );
+  return new Map(
+    [...twins].flatMap(([credentialId, others]) => {
+      const name = others.map((other) => nameByCredential.get(other)).find((known) => known !== undefined);
+      return name === undefined ? [] : [[credentialId, name] as const];
+    }),
+  );
+}
+
+async function visibleHolds(ctx: Context): Promise<ReadonlyMap<string, readonly BoardHold[]>> {
+  if (!ctx.actor.scopes.has("gateways:read")) return new Map();
+  const { holds } = await listHolds(ctx);
+  const known = holds.filter(({ authProfile }) => authProfile.profileId !== null);
+  return Map.groupBy(known, ({ authProfile }) => authProfile.profileId ?? "");
+}
+
+/** What the host said, where a problem cannot be read without it. The check a standing rests on is always kept. */
+async function readReplies(
+  ctx: Context,
+  profileId: string,
+  troubles: readonly Trouble[],
+): Promise<ReadonlyMap<Trouble, string>> {
+  const replies = new Map<Trouble, string>();
+  for (const trouble of troubles) {
+    if (!needsRawReply(trouble.problem)) continue;
+    const rawReply = await readReply(ctx, profileId, trouble);
+    if (rawReply !== undefined) replies.set(trouble, rawReply);
+  }
+  return replies;
+}
+
+async function readReply(
+  ctx: Context,
+  profileId: string,
+  { fact, problem }: Trouble,
+): Promise<string | undefined> {
+  try {
+    const { steps } = await getCheck(ctx, { profileId, checkId: fact.checkId });
+    return steps.find(({ name }) => name === problem.step)?.evidence.rawReply;
+  } catch (error) {
+    // Deleted since the profiles were read, with its profile: the list of the others still holds.
+    if (error instanceof DomainError && error.code === "not_found") return undefined;
+    throw error;
+  }
+}

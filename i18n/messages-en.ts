@@ -6,11 +6,16 @@ import errors from "@/messages/en/errors.json";
 import explain from "@/messages/en/explain.json";
 import exports from "@/messages/en/exports.json";
 import facts from "@/messages/en/facts.json";
+import findings from "@/messages/en/findings.json";
 import gateways from "@/messages/en/gateways.json";
+import history from "@/messages/en/history.json";
+import incidents from "@/messages/en/incidents.json";
 import keyHygiene from "@/messages/en/keyHygiene.json";
+import matrix from "@/messages/en/matrix.json";
 import newProfile from "@/messages/en/newProfile.json";
 import overview from "@/messages/en/overview.json";
 import profiles from "@/messages/en/profiles.json";
+import schedule from "@/messages/en/schedule.json";
 import settings from "@/messages/en/settings.json";
 import setup from "@/messages/en/setup.json";
 import shell from "@/messages/en/shell.json";
@@ -27,11 +32,16 @@ export default {
   explain,
   exports,
   facts,
+  findings,
   gateways,
+  history,
+  incidents,
   keyHygiene,
+  matrix,
   newProfile,
   overview,
   profiles,
+  schedule,
   settings,
   setup,
   shell,

@@ -6,11 +6,16 @@ import errors from "@/messages/zh-CN/errors.json";
 import explain from "@/messages/zh-CN/explain.json";
 import exports from "@/messages/zh-CN/exports.json";
 import facts from "@/messages/zh-CN/facts.json";
+import findings from "@/messages/zh-CN/findings.json";
 import gateways from "@/messages/zh-CN/gateways.json";
+import history from "@/messages/zh-CN/history.json";
+import incidents from "@/messages/zh-CN/incidents.json";
 import keyHygiene from "@/messages/zh-CN/keyHygiene.json";
+import matrix from "@/messages/zh-CN/matrix.json";
 import newProfile from "@/messages/zh-CN/newProfile.json";
 import overview from "@/messages/zh-CN/overview.json";
 import profiles from "@/messages/zh-CN/profiles.json";
+import schedule from "@/messages/zh-CN/schedule.json";
 import settings from "@/messages/zh-CN/settings.json";
 import setup from "@/messages/zh-CN/setup.json";
 import shell from "@/messages/zh-CN/shell.json";
@@ -27,11 +32,16 @@ export default {
   explain,
   exports,
   facts,
+  findings,
   gateways,
+  history,
+  incidents,
   keyHygiene,
+  matrix,
   newProfile,
   overview,
   profiles,
+  schedule,
   settings,
   setup,
   shell,

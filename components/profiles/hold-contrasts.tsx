@@ -30,17 +30,18 @@ function HoldContrast({ profile, hold }: { profile: ProfileSummary; hold: BoardH
   const t = useTranslations("profiles.contrast");
   const kind = useTranslations("vocabulary.holdKind");
   const probeText = useProbeText();
-  const { lastCheck } = profile;
   const { since, until } = hold;
   const probe = statementOf(profile);
-  const older = lastCheck !== null && Date.parse(lastCheck.startedAt) <= Date.parse(since);
+  const probedAt = (profile.standing.authenticated ?? profile.standing.reachable)?.at ?? null;
+  const older = probedAt !== null && Date.parse(probedAt) <= Date.parse(since);
   return (
     <ContrastCard
       disagree={contradicts(profile, hold)}
       probe={{
-        caption: lastCheck
-          ? t.rich("probe", { time: () => <RelativeTime at={lastCheck.startedAt} /> })
-          : t("neverProbed"),
+        caption:
+          probedAt === null
+            ? t("neverProbed")
+            : t.rich("probe", { time: () => <RelativeTime at={probedAt} /> }),
         tone: probe.tone,
         statement: t(probe.word),
         detail: (
@@ -86,9 +87,9 @@ function statementOf(profile: ProfileSummary): {
   word: "healthy" | "refused" | "unreachable" | "trouble" | "notProven";
 } {
   if (isHealthy(profile)) return { tone: "ok", word: "healthy" };
-  const verdict = profile.lastCheck?.verdict;
-  if (verdict?.authenticated === "no") return { tone: "down", word: "refused" };
-  if (verdict?.reachable === "no") return { tone: "down", word: "unreachable" };
-  if (needsAction(profile) || verdict?.modelUsable === "partly") return { tone: "degraded", word: "trouble" };
-  return { tone: profile.lastCheck ? "unknown" : "not-run", word: "notProven" };
+  const { reachable, authenticated, modelUsable } = profile.standing;
+  if (authenticated?.value === "no") return { tone: "down", word: "refused" };
+  if (reachable?.value === "no") return { tone: "down", word: "unreachable" };
+  if (needsAction(profile) || modelUsable?.value === "partly") return { tone: "degraded", word: "trouble" };
+  return { tone: reachable ? "unknown" : "not-run", word: "notProven" };
 }

@@ -2,18 +2,24 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type RefObject, useRef, useState } from "react";
 
+import { ScheduleCard } from "@/components/check-policies/schedule-card";
 import { CheckActions } from "@/components/checks/check-actions";
 import { EarlierChecks } from "@/components/checks/earlier-checks";
 import { LastCheckCard } from "@/components/checks/last-check-card";
 import { PlanGuard } from "@/components/checks/plan-guard";
+import { RUNNING_CHECK_ID } from "@/components/checks/running-check";
 import { CredentialsCard } from "@/components/credentials/credentials-card";
+import { FindingsCard } from "@/components/findings/findings-card";
+import { HeartbeatCard } from "@/components/history/heartbeat-card";
+import { LatencyCard } from "@/components/history/latency-card";
+import { IncidentsCard } from "@/components/incidents/incidents-card";
+import { MatrixCard } from "@/components/model-matrix/matrix-card";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { CheckSummary } from "@/lib/checks/schemas";
 import { holdsQuery } from "@/lib/gateways/queries";
-import { healthOf } from "@/lib/profiles/health.rules";
+import { type BoardHold, healthOf } from "@/lib/profiles/health.rules";
 import { profileQuery } from "@/lib/profiles/queries";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
 
@@ -25,6 +31,7 @@ import { ProfileHealthPanel } from "./profile-health";
 import { ProfileSkeleton } from "./profile-skeleton";
 import { StaleNotice } from "./stale-notice";
 import { useProfileChecks } from "./use-profile-checks";
+import { useShownCheck } from "./use-shown-check";
 
 type ProfilePageProps = { id: string; can: ProfilePermissions };
 
@@ -49,20 +56,13 @@ export function ProfilePage({ id, can }: ProfilePageProps) {
   );
 }
 
-type LoadedProfileProps = {
-  profile: ProfileSummary;
-  holds: Parameters<typeof healthOf>[1] & {};
-  can: ProfilePermissions;
-};
+type LoadedProfileProps = { profile: ProfileSummary; holds: readonly BoardHold[]; can: ProfilePermissions };
 
 function LoadedProfile({ profile, holds, can }: LoadedProfileProps) {
   const t = useTranslations("profiles.detail");
-  const earlier = useTranslations("checks.earlier");
-  const health = healthOf(profile, holds);
   const checks = useProfileChecks(profile);
-  const [picked, setPicked] = useState<CheckSummary | null>(null);
-  const [listOpen, setListOpen] = useState(false);
-  const shown = picked ?? profile.lastCheck;
+  const card = useRef<HTMLDivElement>(null);
+  const shown = useShownCheck(profile, card);
   return (
     <>
       <ProfileHeader profile={profile} mayWrite={can.write} />
@@ -74,7 +74,7 @@ function LoadedProfile({ profile, holds, can }: LoadedProfileProps) {
         allowed={can.check}
         running={checks.run.state.kind === "running" ? checks.run.state.level : null}
         onCheck={(level) => {
-          setPicked(null);
+          shown.showLast();
           checks.ask(level, checks.credential);
         }}
       />
@@ -83,42 +83,34 @@ function LoadedProfile({ profile, holds, can }: LoadedProfileProps) {
           {t("byHand")}
         </Notice>
       )}
-      <ProfileHealthPanel profile={profile} health={health} />
+      <ProfileHealthPanel profile={profile} health={healthOf(profile, holds)} />
+      <HeartbeatCard beats={profile.beats} />
       <HoldContrasts profile={profile} holds={holds} />
-      <div className="grid items-start gap-[18px] sm:gap-6 md:grid-cols-[minmax(0,7fr)_minmax(0,3fr)] [&>*]:min-w-0">
-        <div className="grid gap-[18px] sm:gap-6">
-          <LastCheckCard
-            profileId={profile.id}
-            check={shown}
-            run={checks.run}
-            onBackToLast={picked && picked.id !== profile.lastCheck?.id ? () => setPicked(null) : undefined}
-            footer={
-              <Button
-                variant="quiet"
-                size="sm"
-                aria-expanded={listOpen}
-                onClick={() => setListOpen(!listOpen)}
-              >
-                {listOpen ? earlier("hide") : earlier("show")}
-              </Button>
-            }
-          />
-          {listOpen && (
-            <EarlierChecks profileId={profile.id} shownId={shown?.id ?? null} onShow={setPicked} />
-          )}
-        </div>
-        <div className="md:row-span-2">
+      {/* On phones: the check, then keys and what is wrong, then figures. */}
+      <div className="grid items-start gap-[18px] sm:gap-6 md:grid-cols-[minmax(0,7fr)_minmax(0,3fr)] md:grid-rows-[auto_1fr] [&>*]:min-w-0">
+        <Checked card={card} profile={profile} checks={checks} shown={shown} />
+        <div className="grid gap-[18px] sm:gap-6 md:col-start-2 md:row-span-2 md:row-start-1">
           <CredentialsCard
             profile={profile}
             allowed={can.keys}
             mayCheck={can.check}
             onCheck={(credential) => {
-              setPicked(null);
+              shown.showLast();
               checks.ask("auth", credential);
             }}
           />
+          <FindingsCard profileId={profile.id} />
+          <IncidentsCard profileId={profile.id} onShowCheck={(checkId) => void shown.goTo(checkId)} />
+          <ScheduleCard profile={profile} allowed={can.write} />
         </div>
-        <div className="md:col-start-1">
+        <div className="grid gap-[18px] sm:gap-6 md:col-start-1">
+          <MatrixCard
+            profile={profile}
+            model={checks.model}
+            allowed={can.check}
+            busyWith={checks.run.state.kind === "running" ? RUNNING_CHECK_ID : undefined}
+          />
+          <LatencyCard profileId={profile.id} />
           <ModelsCard profile={profile} allowed={can.write} />
         </div>
       </div>
@@ -131,5 +123,36 @@ function LoadedProfile({ profile, holds, can }: LoadedProfileProps) {
         />
       )}
     </>
+  );
+}
+
+type CheckedProps = {
+  card: RefObject<HTMLDivElement | null>;
+  profile: ProfileSummary;
+  checks: ReturnType<typeof useProfileChecks>;
+  shown: ReturnType<typeof useShownCheck>;
+};
+
+/** One check step by step, and the list of those before it. */
+function Checked({ card, profile, checks, shown }: CheckedProps) {
+  const earlier = useTranslations("checks.earlier");
+  const [listOpen, setListOpen] = useState(false);
+  return (
+    <div ref={card} tabIndex={-1} className="grid scroll-mt-20 gap-[18px] rounded-lg sm:gap-6">
+      <LastCheckCard
+        profileId={profile.id}
+        check={shown.check}
+        run={checks.run}
+        onBackToLast={shown.backToLast}
+        footer={
+          <Button variant="quiet" size="sm" aria-expanded={listOpen} onClick={() => setListOpen(!listOpen)}>
+            {listOpen ? earlier("hide") : earlier("show")}
+          </Button>
+        }
+      />
+      {listOpen && (
+        <EarlierChecks profileId={profile.id} shownId={shown.check?.id ?? null} onShow={shown.show} />
+      )}
+    </div>
   );
 }

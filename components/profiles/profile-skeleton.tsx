@@ -25,15 +25,23 @@ export function ProfileSkeleton() {
             </div>
           ))}
         </Card>
+        <Card className="flex h-[62px] items-center gap-5 px-4">
+          <Skeleton className="w-16" />
+          <Skeleton className="h-[22px] w-[178px]" />
+        </Card>
       </LoadingRegion>
-      <div className="grid items-start gap-[18px] sm:gap-6 md:grid-cols-[minmax(0,7fr)_minmax(0,3fr)]">
+      <div className="grid items-start gap-[18px] sm:gap-6 md:grid-cols-[minmax(0,7fr)_minmax(0,3fr)] [&>*]:min-w-0">
         <Card>
           <CardHeader title={t("checks.last.title")} />
-          <StepsSkeleton />
+          <StepsSkeleton level="auth" />
         </Card>
-        <Card className="h-[160px]">
-          <CardHeader title={t("credentials.title")} />
-        </Card>
+        <div className="grid gap-[18px] sm:gap-6">
+          {(["credentials.title", "incidents.title", "schedule.card.title"] as const).map((title) => (
+            <Card key={title} className="h-[160px]">
+              <CardHeader title={t(title)} />
+            </Card>
+          ))}
+        </div>
       </div>
     </>
   );

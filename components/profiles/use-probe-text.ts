@@ -4,8 +4,8 @@ import { useReasonText } from "@/components/checks/use-reason-text";
 import { probeSentence } from "@/lib/profiles/health.rules";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
 
-/** The sentence under a profile's facts: why the newest check failed, or how far it got. */
-export function useProbeText(): (profile: Pick<ProfileSummary, "plan" | "lastCheck">) => string {
+/** The sentence under a profile's facts: what is wrong, or how far the checks got. */
+export function useProbeText(): (profile: Pick<ProfileSummary, "plan" | "standing">) => string {
   const t = useTranslations("profiles.probe");
   const reasons = useReasonText();
   return (profile) => {

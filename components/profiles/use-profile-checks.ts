@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { GuardedCheck } from "@/components/checks/plan-guard";
 import { useCheckRun } from "@/components/checks/use-check-run";
 import { probeModelFor } from "@/lib/alibaba/models";
+import { asksModel } from "@/lib/checks/rungs";
 import type { CheckLevel } from "@/lib/checks/schemas";
 import { mostTrusted } from "@/lib/credentials/rules";
 import type { CredentialSummary } from "@/lib/credentials/schemas";
@@ -23,7 +24,7 @@ export function useProfileChecks(profile: ProfileSummary) {
     if (level === "network") return void run.start({ level });
     if (!credential) return;
     if (guarded) return setWaiting({ level, model, credential });
-    void run.start({ level, credentialId: credential.id, ...(level === "model" && { model }) });
+    void run.start({ level, credentialId: credential.id, ...(asksModel(level) && { model }) });
   }
 
   function send({ level, model, credential }: GuardedCheck) {
@@ -31,7 +32,7 @@ export function useProfileChecks(profile: ProfileSummary) {
       level,
       credentialId: credential.id,
       acknowledgePlanTerms: true,
-      ...(level === "model" && { model }),
+      ...(asksModel(level) && { model }),
     });
   }
 

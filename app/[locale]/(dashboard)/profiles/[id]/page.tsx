@@ -1,25 +1,45 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { dehydrate, HydrationBoundary, type QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
+import type { SearchParams } from "nuqs/server";
 import { cache } from "react";
 
+import { loadSeriesChoice } from "@/components/history/series-choice";
 import { profilePermissions } from "@/components/profiles/permissions";
 import { ProfilePage } from "@/components/profiles/profile-page";
 import { Page } from "@/components/shell/page";
+import { getCheckPolicy } from "@/lib/check-policies/get-check-policy";
+import { checkPolicyQuery } from "@/lib/check-policies/queries";
 import { getCheck } from "@/lib/checks/get-check";
 import { listChecks } from "@/lib/checks/list-checks";
-import { CheckList, CHECKS_LISTED, checkQuery, checksQuery } from "@/lib/checks/queries";
+import { listModelAnswers } from "@/lib/checks/list-model-answers";
+import {
+  CheckList,
+  CHECKS_LISTED,
+  checkQuery,
+  checksQuery,
+  ModelAnswerList,
+  modelAnswersQuery,
+} from "@/lib/checks/queries";
+import type { Context } from "@/lib/core/context";
 import { DomainError } from "@/lib/core/errors";
+import { listFindings } from "@/lib/findings/list-findings";
+import { findingsQuery } from "@/lib/findings/queries";
 import { listHolds } from "@/lib/gateways/list-holds";
 import { holdsQuery } from "@/lib/gateways/queries";
+import { getSeries } from "@/lib/history/get-series";
+import { seriesQuery } from "@/lib/history/queries";
+import type { SeriesRange } from "@/lib/history/schemas";
+import { listIncidents } from "@/lib/incidents/list-incidents";
+import { incidentsQuery } from "@/lib/incidents/queries";
 import { getProfile } from "@/lib/profiles/get-profile";
 import { profileQuery } from "@/lib/profiles/queries";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
 import { getQueryClient } from "@/lib/ui/query-client";
 import { pageContext } from "@/lib/users/page-context";
 
-type PageProps = { params: Promise<{ id: string }> };
+type PageProps = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
 
 /** Once per request: the page and its title ask for the same profile. */
 const loadProfile = cache(async (id: string): Promise<ProfileSummary> => {
@@ -31,28 +51,21 @@ const loadProfile = cache(async (id: string): Promise<ProfileSummary> => {
   }
 });
 
-export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<PageProps, "params">): Promise<Metadata> {
   return { title: (await loadProfile((await params).id)).name };
 }
 
-export default async function Profile({ params }: PageProps) {
+export default async function Profile({ params, searchParams }: PageProps) {
   const { id } = await params;
+  const { range } = await loadSeriesChoice(searchParams);
   const [ctx, profile, t] = [await pageContext(), await loadProfile(id), await getTranslations("profiles")];
   const region = (await getTranslations("vocabulary.region"))(profile.region);
-  const { lastCheck } = profile;
   const queries = getQueryClient();
   queries.setQueryData(profileQuery(id).queryKey, profile);
   await Promise.all([
     queries.prefetchQuery({ ...holdsQuery(null), queryFn: () => listHolds(ctx) }),
-    queries.prefetchQuery({
-      ...checksQuery(id),
-      queryFn: async () => CheckList.parse(await listChecks(ctx, { profileId: id, limit: CHECKS_LISTED })),
-    }),
-    lastCheck &&
-      queries.prefetchQuery({
-        ...checkQuery(id, lastCheck.id),
-        queryFn: () => getCheck(ctx, { profileId: id, checkId: lastCheck.id }),
-      }),
+    ...prefetchChecks(queries, ctx, profile),
+    ...prefetchPast(queries, ctx, id, range),
   ]);
 
   return (
@@ -62,4 +75,60 @@ export default async function Profile({ params }: PageProps) {
       </HydrationBoundary>
     </Page>
   );
+}
+
+/** The newest checks, what the models answered, and the steps of those checks that the page tells of. */
+function prefetchChecks(
+  queries: QueryClient,
+  ctx: Context,
+  { id, lastCheck, standing }: ProfileSummary,
+): Promise<void>[] {
+  const told = [lastCheck?.id, ...Object.values(standing).map((fact) => fact?.checkId)];
+  return [
+    queries.prefetchQuery({
+      ...checksQuery(id),
+      queryFn: async () => CheckList.parse(await listChecks(ctx, { profileId: id, limit: CHECKS_LISTED })),
+    }),
+    queries.prefetchQuery({
+      ...modelAnswersQuery(id),
+      queryFn: async () => ModelAnswerList.parse(await listModelAnswers(ctx, id)),
+    }),
+    ...[...new Set(told)]
+      .filter((checkId) => checkId !== undefined)
+      .map((checkId) =>
+        queries.prefetchQuery({
+          ...checkQuery(id, checkId),
+          queryFn: () => getCheck(ctx, { profileId: id, checkId }),
+          // One that is no longer kept has left its answer in the standing.
+          retry: false,
+        }),
+      ),
+  ];
+}
+
+/** What became of the checks: history, incidents, findings, and when the next one is due. */
+function prefetchPast(
+  queries: QueryClient,
+  ctx: Context,
+  profileId: string,
+  range: SeriesRange,
+): Promise<void>[] {
+  return [
+    queries.prefetchQuery({
+      ...seriesQuery(profileId, range),
+      queryFn: () => getSeries(ctx, { profileId, range }),
+    }),
+    queries.prefetchQuery({
+      ...incidentsQuery(profileId),
+      queryFn: () => listIncidents(ctx, { profileId }),
+    }),
+    queries.prefetchQuery({
+      ...findingsQuery(profileId),
+      queryFn: () => listFindings(ctx, { profileId }),
+    }),
+    queries.prefetchQuery({
+      ...checkPolicyQuery(profileId),
+      queryFn: () => getCheckPolicy(ctx, profileId),
+    }),
+  ];
 }

@@ -1,0 +1,107 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+
+import { useErrorText } from "@/components/patterns/use-error-text";
+import { Button } from "@/components/ui/button";
+import { Card, CardBody, CardFooter, CardHeader, Count } from "@/components/ui/card";
+import { ErrorPanel } from "@/components/ui/error-panel";
+import { Glyph } from "@/components/ui/glyph";
+import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
+import { incidentsQuery } from "@/lib/incidents/queries";
+import type { IncidentSummary } from "@/lib/incidents/schemas";
+
+import { IncidentItem } from "./incident-item";
+import { inOrder } from "./incident-order";
+
+/** Closed ones shown before somebody asks for all; open ones are always shown. */
+const CLOSED_SHOWN = 3;
+
+type IncidentsCardProps = {
+  profileId: string;
+  /** Puts a check on the page in place of the last. */
+  onShowCheck: (checkId: string) => void;
+};
+
+/** What was wrong for long enough to be called so: what lasts first, then what is over. */
+export function IncidentsCard({ profileId, onShowCheck }: IncidentsCardProps) {
+  const t = useTranslations("incidents");
+  const errorText = useErrorText();
+  const { data, error, isFetching, refetch } = useQuery(incidentsQuery(profileId));
+  const open = data?.filter(({ closedAt }) => closedAt === null).length ?? 0;
+  return (
+    <Card aria-labelledby="incidents">
+      <CardHeader
+        titleId="incidents"
+        title={t("title")}
+        {...(open > 0 && {
+          beside: (
+            <Count>
+              {open} <span className="sr-only">{t("open")}</span>
+            </Count>
+          ),
+        })}
+      />
+      {error && (
+        <CardBody>
+          <ErrorPanel title={t("loadFailed")} onRetry={() => void refetch()} retrying={isFetching}>
+            {errorText(error)}
+          </ErrorPanel>
+        </CardBody>
+      )}
+      {data?.length === 0 && <Nothing />}
+      {data && data.length > 0 && <List incidents={data} onShowCheck={onShowCheck} />}
+      {!data && !error && <IncidentsSkeleton />}
+    </Card>
+  );
+}
+
+function Nothing() {
+  const t = useTranslations("incidents");
+  return (
+    <CardBody className="flex gap-2.5">
+      <Glyph tone="ok" className="mt-[3px]" />
+      <div className="min-w-0">
+        <p className="font-medium">{t("none")}</p>
+        <p className="text-xs text-pretty text-ink-2">{t("noneText")}</p>
+      </div>
+    </CardBody>
+  );
+}
+
+type ListProps = { incidents: readonly IncidentSummary[]; onShowCheck: (checkId: string) => void };
+
+function List({ incidents, onShowCheck }: ListProps) {
+  const t = useTranslations("incidents");
+  const [all, setAll] = useState(false);
+  const ordered = inOrder(incidents);
+  const few = ordered.filter(({ closedAt }, index) => closedAt === null || index < CLOSED_SHOWN);
+  return (
+    <>
+      <ul className="divide-y divide-line-1">
+        {(all ? ordered : few).map((incident) => (
+          <IncidentItem key={incident.id} incident={incident} onShow={() => onShowCheck(incident.openedBy)} />
+        ))}
+      </ul>
+      {few.length < ordered.length && (
+        <CardFooter>
+          <Button variant="quiet" size="sm" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? t("fewer") : t("all", { count: ordered.length })}
+          </Button>
+        </CardFooter>
+      )}
+    </>
+  );
+}
+
+function IncidentsSkeleton() {
+  const common = useTranslations("common");
+  return (
+    <LoadingRegion label={common("loading")} className="grid h-[70px] content-evenly p-4">
+      <Skeleton className="w-40" />
+      <Skeleton className="w-56 max-w-full" />
+    </LoadingRegion>
+  );
+}

@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 
+import { serverCommand } from "@/scripts/server-command";
+
 import { type Child, freePort, ROOT, startNode, until } from "./child";
 
 export const ADMIN = { email: "admin@clawkeep.test", password: "correct-horse-battery" };
@@ -82,7 +84,7 @@ async function startApp(around: Surroundings, env: Record<string, string>): Prom
     PORT: String(port),
     ...env,
   };
-  const app = startNode(["scripts/start.mjs"], appEnv);
+  const app = startNode(serverCommand(), appEnv);
   around.running = app;
   const stop = async () => {
     await around.running?.stop();

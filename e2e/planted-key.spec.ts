@@ -56,8 +56,17 @@ async function useEveryFeature(app: App, key: string): Promise<{ profileId: stri
     await send(app, "POST", `/api/v1/profiles/${profileId}/checks`, { level: "network" }),
     await send(app, "POST", `/api/v1/profiles/${profileId}/checks`, { level: "auth", credentialId }),
     await send(app, "POST", `/api/v1/profiles/${profileId}/checks`, { level: "model", credentialId }),
+    await send(app, "POST", `/api/v1/profiles/${profileId}/checks`, {
+      level: "full",
+      credentialId,
+      models: ["qwen-flash", "qwen-plus", "no-such-model"],
+    }),
     await send(app, "POST", `/api/v1/profiles/${profileId}/credentials`, { label: "again", key }),
     await send(app, "GET", `/api/v1/profiles/${profileId}/checks`),
+    await send(app, "GET", `/api/v1/profiles/${profileId}/model-answers`),
+    await send(app, "GET", `/api/v1/profiles/${profileId}/series`),
+    await send(app, "GET", `/api/v1/profiles/${profileId}/incidents`),
+    await send(app, "GET", "/api/v1/findings"),
     await send(app, "GET", "/api/v1/profiles"),
     await send(app, "POST", "/api/v1/exports", {
       profileIds: [profileId],
@@ -77,6 +86,11 @@ async function useEveryFeature(app: App, key: string): Promise<{ profileId: stri
   });
   replies.push({ status: imported.status, body: (await imported.json()) as Record<string, unknown> });
   replies.push(await send(app, "GET", `/api/v1/holds`));
+  // What is stored of a check is compressed: a search of the files would not see it.
+  const { body: list } = await send(app, "GET", `/api/v1/profiles/${profileId}/checks`);
+  for (const { id } of list["checks"] as { id: string }[]) {
+    replies.push(await send(app, "GET", `/api/v1/profiles/${profileId}/checks/${id}`));
+  }
   for (const { body } of replies) expect(JSON.stringify(body)).not.toContain(key);
   return { profileId };
 }

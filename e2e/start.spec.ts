@@ -3,6 +3,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
+import { serverCommand } from "@/scripts/server-command";
+
 import { startAppOnSimulator } from "./app";
 import { profileWithKey, send } from "./api-client";
 import { freePort, startNode, until } from "./child";
@@ -18,7 +20,7 @@ async function ready(url: string): Promise<true | null> {
 test("the first start prints a set-up link that makes one admin, once", async ({ page }) => {
   const dataDir = await mkdtemp(path.join(tmpdir(), "clawkeep-first-"));
   const port = await freePort();
-  const child = startNode(["scripts/start.mjs", "--port", String(port)], { CLAWKEEP_DATA_DIR: dataDir });
+  const child = startNode([...serverCommand(), "--port", String(port)], { CLAWKEEP_DATA_DIR: dataDir });
   try {
     const link = await until(
       child,
@@ -43,7 +45,7 @@ test("the first start prints a set-up link that makes one admin, once", async ({
 
 test("a wrong master key stops the start with a sentence", async () => {
   const app = await startAppOnSimulator({ CLAWKEEP_MASTER_KEY: randomBytes(32).toString("base64") });
-  const child = startNode(["scripts/start.mjs", "--port", String(await freePort())], {
+  const child = startNode([...serverCommand(), "--port", String(await freePort())], {
     CLAWKEEP_DATA_DIR: app.dataDir,
     CLAWKEEP_MASTER_KEY: randomBytes(32).toString("base64"),
   });

@@ -5,8 +5,11 @@ import { join, resolve } from "node:path";
 
 import { startSimulator, type Simulator } from "@/simulator/start-simulator";
 import { claimPort, readToken, startApp, waitUntilHealthy } from "./demo-app";
-import { fillExamples, type Filled } from "./demo-fill";
+import { openDemoContext } from "./demo-context";
+import { type Api, fillExamples, type Filled } from "./demo-fill";
 import { DEMO_USAGE, parseDemoOptions, type DemoOptions } from "./demo-options";
+import { rememberPast } from "./demo-past";
+import { serverCommand } from "./server-command";
 import { stopSignal } from "./stop-signal";
 
 // `npm run demo`: the app with example data on a Model Studio that is this process. Nothing leaves the machine.
@@ -29,7 +32,7 @@ async function run(options: DemoOptions, stopped: AbortSignal): Promise<void> {
   const adminPassword = randomBytes(12).toString("base64url");
   const env = appEnvironment({ port, dataDir, simulator, adminPassword });
 
-  const app = startApp(["scripts/start.mjs", "--port", String(port)], { cwd: ROOT, env });
+  const app = startApp([...serverCommand(), "--port", String(port)], { cwd: ROOT, env });
   undo.unshift(() => app.stop());
   await waitUntilHealthy(url, app, { limitMs: READY_MS, signal: stopped });
 
@@ -39,7 +42,7 @@ async function run(options: DemoOptions, stopped: AbortSignal): Promise<void> {
     env,
     signal: stopped,
   });
-  const filled = options.empty ? null : await fillExamples({ url, token, signal: stopped }, simulator);
+  const filled = options.empty ? null : await fill({ url, token, signal: stopped }, simulator, dataDir);
 
   if (options.json) {
     const { keys, caFile } = simulator;
@@ -50,6 +53,18 @@ async function run(options: DemoOptions, stopped: AbortSignal): Promise<void> {
 
   const how = await Promise.race([app.exited, aborted(stopped)]);
   if (how !== null) throw new Error(`The app ended (${how}).`);
+}
+
+async function fill(api: Api, simulator: Simulator, dataDir: string): Promise<Filled | null> {
+  const { ctx, close } = openDemoContext(dataDir);
+  try {
+    const now = ctx.now();
+    return await fillExamples(api, simulator, {
+      remember: (profileId, past) => rememberPast(ctx, profileId, past, now),
+    });
+  } finally {
+    await close();
+  }
 }
 
 async function openDataDir(wished: string | null): Promise<string> {
@@ -76,6 +91,8 @@ function appEnvironment(demo: {
     ...env,
     PORT: String(demo.port),
     CLAWKEEP_DATA_DIR: demo.dataDir,
+    // Whoever leaves the demo open sees it live on: the simulator answers the schedule too.
+    CLAWKEEP_SCHEDULE: "on",
     CLAWKEEP_CONNECT_TO: `*:443:${demo.simulator.host}:${demo.simulator.port}`,
     NODE_EXTRA_CA_CERTS: demo.simulator.caFile,
     CLAWKEEP_ADMIN_EMAIL: ADMIN_EMAIL,

@@ -4,7 +4,7 @@ import { recordAudit } from "@/lib/core/audit";
 import { type Context, requireScope } from "@/lib/core/context";
 import { DomainError } from "@/lib/core/errors";
 import { transaction } from "@/lib/core/transaction";
-import { liveBus } from "@/lib/live/bus";
+import { announce } from "@/lib/live/announce";
 import { getProfile } from "@/lib/profiles/get-profile";
 
 import { policyReply } from "./policy-reply";
@@ -21,7 +21,7 @@ export async function setCheckPolicy(
   { profileId, ...input }: SetCheckPolicyInput & { profileId: string },
 ): Promise<CheckPolicyReply> {
   requireScope(ctx, "profiles:write");
-  const reply = await transaction(ctx, async (tx) => {
+  return transaction(ctx, async (tx) => {
     const profile = await getProfile(tx, profileId);
     const before = (await selectPolicy(tx, profileId)) ?? defaultPolicy(profile.plan);
     const policy = { ...before, ...input, modelCheck: { ...before.modelCheck, ...input.modelCheck } };
@@ -45,8 +45,7 @@ export async function setCheckPolicy(
         quietHours: policy.quietHours && Object.values(policy.quietHours),
       },
     });
+    announce(tx, { kind: "profiles", profileId });
     return policyReply(profile, policy, tx.now());
   });
-  liveBus().publish({ kind: "profiles", profileId });
-  return reply;
 }

@@ -7,10 +7,9 @@ import { markVerified } from "@/lib/credentials/mark-verified";
 import { addToHistory } from "@/lib/history/add-to-history";
 import { closeIncident } from "@/lib/incidents/close-incident";
 import { openIncident } from "@/lib/incidents/open-incident";
-import { liveBus } from "@/lib/live/bus";
+import { announce } from "@/lib/live/announce";
 import { getProfile } from "@/lib/profiles/get-profile";
 import { noteCheck } from "@/lib/profiles/note-check";
-import type { Standing } from "@/lib/profiles/standing.schemas";
 
 import { beatOf } from "./outcome.rules";
 import { type CheckDetail, CheckSummary, type ModelAnswer } from "./schemas";
@@ -26,22 +25,10 @@ export async function recordCheck(
   profileId: string,
   finished: CheckDetail,
 ): Promise<CheckDetail> {
-  const { check, standing } = await transaction(ctx, (tx) => record(tx, profileId, finished));
-  liveBus().publish({
-    kind: "check",
-    profileId,
-    check: CheckSummary.parse(check),
-    standing,
-    beat: beatOf(check),
-  });
-  return check;
+  return transaction(ctx, (tx) => record(tx, profileId, finished));
 }
 
-async function record(
-  tx: Context,
-  profileId: string,
-  finished: CheckDetail,
-): Promise<{ check: CheckDetail; standing: Standing }> {
+async function record(tx: Context, profileId: string, finished: CheckDetail): Promise<CheckDetail> {
   // Minutes may have passed: the profile may be gone, which is an answer, or the key, which the result outlives.
   const profile = await getProfile(tx, profileId);
   const keyIsThere = profile.credentials.some(({ id }) => id === finished.credentialId);
@@ -67,7 +54,9 @@ async function record(
       details: { profileId, level, credentialId, sentKey: credentialId !== null },
     });
   }
-  return { check, standing };
+  const summary = CheckSummary.parse(check);
+  announce(tx, { kind: "check", profileId, check: summary, standing, beat: beatOf(check) });
+  return check;
 }
 
 /** The models a check asked, as cells of the key × model matrix. */

@@ -19,6 +19,8 @@ export type Context = {
   database: DatabaseHandle;
   vault: Vault;
   network: NetworkPolicy;
+  /** Inside `transaction`: does something once it has landed, and never if it does not. */
+  afterCommit?: (deed: () => void) => void;
 };
 
 /** First line of every verb. Throws `forbidden`, naming the scope, when the actor lacks it. */

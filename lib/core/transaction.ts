@@ -11,9 +11,17 @@ const TIMEOUT_MS = 30_000;
  * Runs `work` in one transaction: everything it writes, its audit row included, lands or none of it does.
  * Inside, use the ctx it hands you. Do no network I/O in it: SQLite has one writer.
  */
-export function transaction<T>(ctx: Context, work: (ctx: Context) => Promise<T>): Promise<T> {
-  return clientOf(ctx.database).$transaction(
-    (tx) => work({ ...ctx, database: tx as unknown as DatabaseHandle }),
+export async function transaction<T>(ctx: Context, work: (ctx: Context) => Promise<T>): Promise<T> {
+  const deeds: (() => void)[] = [];
+  const result = await clientOf(ctx.database).$transaction(
+    (tx) =>
+      work({
+        ...ctx,
+        database: tx as unknown as DatabaseHandle,
+        afterCommit: (deed) => deeds.push(deed),
+      }),
     { maxWait: MAX_WAIT_MS, timeout: TIMEOUT_MS },
   );
+  for (const deed of deeds) deed();
+  return result;
 }

@@ -7,6 +7,7 @@ import { DomainError } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import type { Secret } from "@/lib/core/secret";
 import { transaction } from "@/lib/core/transaction";
+import { announce } from "@/lib/live/announce";
 import { getProfile } from "@/lib/profiles/get-profile";
 
 import type { AddCredentialInput, AddedCredential } from "./schemas";
@@ -48,6 +49,7 @@ export async function addCredential(
       subject: added.id,
       details: { profileId: profile.id, label: added.label, mask: added.mask, kind },
     });
+    announce(tx, { kind: "profiles", profileId: profile.id });
     const fit = keyFit(kind, profile);
     const misfit = fit.fits ? [] : [{ code: fit.code, message: fit.message }];
     return { ...added, removed, warnings: [...misfit, ...seen], notes };

@@ -4,6 +4,7 @@ import { recordAudit } from "@/lib/core/audit";
 import { type Context, requireScope } from "@/lib/core/context";
 import { DomainError } from "@/lib/core/errors";
 import { transaction } from "@/lib/core/transaction";
+import { announce } from "@/lib/live/announce";
 
 import { removeCredential, selectCredential } from "./store";
 
@@ -22,5 +23,6 @@ export async function deleteCredential(
       subject: credential.id,
       details: { profileId: where.profileId, label: credential.label, mask: credential.mask },
     });
+    announce(tx, { kind: "profiles", profileId: where.profileId });
   });
 }

@@ -4,6 +4,7 @@ import { recordAudit } from "@/lib/core/audit";
 import { type Context, requireScope } from "@/lib/core/context";
 import { newId } from "@/lib/core/ids";
 import { transaction } from "@/lib/core/transaction";
+import { announce } from "@/lib/live/announce";
 
 import { getGateway } from "./get-gateway";
 import { plainVersion, refuseTakenName } from "./rules";
@@ -23,6 +24,7 @@ export async function createGateway(ctx: Context, input: CreateGatewayInput): Pr
       subject: id,
       details: { name: input.name, openclawVersion },
     });
+    announce(tx, { kind: "gateways" });
     return getGateway(tx, id);
   });
 }

@@ -3,6 +3,7 @@ import "server-only";
 import { recordAudit } from "@/lib/core/audit";
 import { type Context, requireScope } from "@/lib/core/context";
 import { transaction } from "@/lib/core/transaction";
+import { announce } from "@/lib/live/announce";
 
 import { findGateway } from "./find-gateway";
 import { removeGateway } from "./store";
@@ -14,5 +15,6 @@ export async function deleteGateway(ctx: Context, id: string): Promise<void> {
     const gateway = await findGateway(tx, id);
     await removeGateway(tx, id);
     await recordAudit(tx, { action: "gateway.deleted", subject: id, details: { name: gateway.name } });
+    announce(tx, { kind: "gateways" });
   });
 }

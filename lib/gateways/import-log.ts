@@ -11,6 +11,7 @@ import { transaction } from "@/lib/core/transaction";
 import type { GatewayLogEvent } from "@/lib/gateway-logs/events";
 import { createLogReader, type LogCounts } from "@/lib/gateway-logs/read-log";
 import { resolveVersion } from "@/lib/gateway-logs/version";
+import { announce } from "@/lib/live/announce";
 
 import { beginImport, discardImport, finishImport, publishEvents, stageEvents } from "./events/store";
 import { findGateway } from "./find-gateway";
@@ -65,6 +66,7 @@ export async function importLog(ctx: Context, input: ImportLogInput): Promise<Lo
           newEvents: summary.newEvents,
         },
       });
+      announce(tx, { kind: "gateways" });
       return summary;
     });
   } catch (error) {

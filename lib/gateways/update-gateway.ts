@@ -3,6 +3,7 @@ import "server-only";
 import { recordAudit } from "@/lib/core/audit";
 import { type Context, requireScope } from "@/lib/core/context";
 import { transaction } from "@/lib/core/transaction";
+import { announce } from "@/lib/live/announce";
 
 import { findGateway } from "./find-gateway";
 import { getGateway } from "./get-gateway";
@@ -28,6 +29,7 @@ export async function updateGateway(
     };
     await changeGateway(tx, id, { ...change, now: ctx.now() });
     await recordAudit(tx, { action: "gateway.updated", subject: id, details: change });
+    announce(tx, { kind: "gateways" });
   });
   // After it: replaying a long history must not keep writers waiting.
   return getGateway(ctx, id);

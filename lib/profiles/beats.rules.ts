@@ -47,7 +47,8 @@ export function unpackBeats(packed: string): Beat[] {
 export function withBeat(packed: string, beat: Beat): string {
   const beats = unpackBeats(packed);
   const [rounded] = unpackBeats(packBeats([beat]));
-  if (!rounded || beats.some(({ at, outcome }) => at === rounded.at && outcome === rounded.outcome)) return packed;
+  if (!rounded || beats.some(({ at, outcome }) => at === rounded.at && outcome === rounded.outcome))
+    return packed;
   return packBeats(
     [...beats, rounded].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)).slice(-BEATS_KEPT),
   );

@@ -6,6 +6,7 @@ import { type Context, requireScope } from "@/lib/core/context";
 import { DomainError } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { transaction } from "@/lib/core/transaction";
+import { announce } from "@/lib/live/announce";
 import { envVarWithSuffix, suggestEnvVar } from "@/lib/openclaw/env-var";
 import { suggestProviderId, withSuffix } from "@/lib/openclaw/provider-id";
 
@@ -64,6 +65,7 @@ export async function createProfile(ctx: Context, input: CreateProfileInput): Pr
       subject: id,
       details: { name: input.name, presetId: preset.id, workspaceId },
     });
+    announce(tx, { kind: "profiles", profileId: id });
     return { ...(await getProfile(tx, id)), notices: repairs };
   });
 }

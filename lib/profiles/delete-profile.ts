@@ -3,6 +3,7 @@ import "server-only";
 import { recordAudit } from "@/lib/core/audit";
 import { type Context, requireScope } from "@/lib/core/context";
 import { transaction } from "@/lib/core/transaction";
+import { announce } from "@/lib/live/announce";
 
 import { getProfile } from "./get-profile";
 import { removeProfile } from "./store";
@@ -18,5 +19,6 @@ export async function deleteProfile(ctx: Context, id: string): Promise<void> {
       subject: id,
       details: { name: profile.name, credentials: profile.credentials.map(({ mask }) => mask) },
     });
+    announce(tx, { kind: "profiles", profileId: id });
   });
 }

@@ -4,6 +4,7 @@ import { recordAudit } from "@/lib/core/audit";
 import { type Context, requireScope } from "@/lib/core/context";
 import { DomainError } from "@/lib/core/errors";
 import { transaction } from "@/lib/core/transaction";
+import { announce } from "@/lib/live/announce";
 
 import { getProfile } from "./get-profile";
 import { refuseUnusableEnvVar, refuseUnusableProviderId } from "./openclaw-names";
@@ -34,6 +35,7 @@ export async function updateProfile(
       subject: id,
       details: { changed: Object.keys(change) },
     });
+    announce(tx, { kind: "profiles", profileId: id });
     return getProfile(tx, id);
   });
 }

@@ -102,13 +102,18 @@ export function keyFit(kind: KeyKindId, { plan, hostKind }: { plan: Plan; hostKi
   return facts.note === null ? { fits: true } : { fits: true, note: note(facts.note) };
 }
 
+/** Whether a key of this kind is a plan's, wherever it was put. */
+export function isPlanKey(kind: string): boolean {
+  return kind === "plan-legacy" || kind === "plan-new";
+}
+
 /** `sk-…a1f3`, `sk-ws-…b412`, `sk-sp-…77d0`, `st-…0c9e`: enough to recognise a key by, too little to use. */
 export function maskKey(secret: Secret): string {
   return maskText(secret.reveal());
 }
 
 function misfit(kind: KeyKindId, plan: Plan, hostKind: HostKind): KeyFit {
-  if (kind === "plan-legacy" || kind === "plan-new") {
+  if (isPlanKey(kind)) {
     return {
       fits: false,
       code: "plan-key-on-standard-host",

@@ -22,6 +22,8 @@ export type ReplyShape = (typeof REPLY_SHAPES)[number];
 
 export type RawReply = { httpStatus: number; contentType: string | null; body: string };
 
+export const MESSAGE_LENGTH_MAX = 1_000;
+
 /** A reply in one form, whoever sent it. `message` has keys masked and is cut at 1,000 characters. */
 export type Reply = {
   shape: ReplyShape;
@@ -29,8 +31,6 @@ export type Reply = {
   message: string | null;
   requestId: string | null;
 };
-
-const MESSAGE_LENGTH_MAX = 1_000;
 
 const Text = z.string().min(1);
 const ErrorObject = z.object({

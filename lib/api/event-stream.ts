@@ -31,7 +31,9 @@ export function eventStream<E extends Event>(
     try {
       const ctx = await contextForRequest(request);
       requireScope(ctx, operation.scope);
-      return new Response(streamOf(operation, source, request.signal), {
+      // Next answers HEAD with GET's handler and neither reads nor cancels the body (16.4): nobody would end it.
+      const body = request.method === "HEAD" ? null : streamOf(operation, source, request.signal);
+      return new Response(body, {
         headers: {
           "Content-Type": "text/event-stream; charset=utf-8",
           // `no-transform`: a compressing proxy would hold events back until it has enough of them.
@@ -50,33 +52,40 @@ function streamOf<E extends Event>(
   source: Source<E>,
   signal: AbortSignal,
 ): ReadableStream<Uint8Array> {
-  let close = (): void => undefined;
+  let stop = (): void => undefined;
   return new ReadableStream<Uint8Array>(
     {
       start(controller) {
         let open = true;
+        let leave = (): void => undefined;
+        const end = (): void => {
+          if (!open) return;
+          stop();
+          if (!signal.aborted) controller.close();
+        };
         const write = (text: string): void => {
           if (!open) return;
           controller.enqueue(encoder.encode(text));
-          if ((controller.desiredSize ?? 0) <= 0) close();
+          if ((controller.desiredSize ?? 0) <= 0) end();
         };
         const keepAlive = setInterval(() => write(":\n\n"), KEEP_ALIVE_MS);
-        const lifetime = setTimeout(() => close(), LIFETIME_MS);
-        const leave = source(
-          (event) => write(`event: ${event.kind}\ndata: ${JSON.stringify(reply.parse(event))}\n\n`),
-          () => close(),
-        );
-        close = () => {
-          if (!open) return;
+        const lifetime = setTimeout(end, LIFETIME_MS);
+        stop = () => {
           open = false;
           clearInterval(keepAlive);
           clearTimeout(lifetime);
           leave();
-          if (!signal.aborted) controller.close();
         };
-        signal.addEventListener("abort", () => close(), { once: true });
+        leave = source(
+          (event) => write(`event: ${event.kind}\ndata: ${JSON.stringify(reply.parse(event))}\n\n`),
+          end,
+        );
+        signal.addEventListener("abort", () => stop(), { once: true });
+        // Ended while it began: by its source, or by a reader who has left already.
+        if (!open || signal.aborted) stop();
       },
-      cancel: () => close(),
+      // The stream is closed by then; closing it once more throws.
+      cancel: () => stop(),
     },
     { highWaterMark: EVENTS_BEHIND_MAX },
   );

@@ -16,6 +16,13 @@ test("the document describes every operation with its scope, its success and eve
   }
 });
 
+test("a stream is described as server-sent events, the rest as JSON", () => {
+  const { paths } = openApiDocument("1.2.3");
+  const typesOf = (path: string) => Object.keys(paths?.[path]?.get?.responses?.["200"]?.content ?? {});
+  expect(typesOf("/api/v1/stream")).toEqual(["text/event-stream"]);
+  expect(typesOf("/api/v1/findings")).toEqual(["application/json"]);
+});
+
 test("a moment may carry an offset whose plus sign arrived as a space", () => {
   const { query } = operations.listHolds;
   expect(query.parse({ at: "2026-11-20T17:40:00 08:00" })).toEqual({ at: "2026-11-20T17:40:00+08:00" });

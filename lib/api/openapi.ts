@@ -68,10 +68,14 @@ function describe(
       [operation.status]:
         operation.status === 204
           ? { description: "Done" }
-          : { description: "Done", content: { "application/json": { schema: operation.reply } } },
+          : { description: "Done", content: replyContent(operation) },
       ...refusals,
     },
   };
+}
+
+function replyContent({ events, reply }: Operation) {
+  return events ? { "text/event-stream": { schema: reply } } : { "application/json": { schema: reply } };
 }
 
 function bodyContent(body: z.ZodType | "raw") {

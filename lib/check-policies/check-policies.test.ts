@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 
+import { RunCheckInput } from "@/lib/checks/schemas";
 import { databaseOf } from "@/lib/core/db";
 import { createProfile } from "@/lib/profiles/create-profile";
 import { testContext } from "@/test/database";
@@ -54,6 +55,14 @@ describe("a policy", () => {
       { subject: profileId, actorName: "admin@example.test" },
       { subject: profileId },
     ]);
+  });
+
+  test("takes no key for a model's name: it would be stored and shown as it is", () => {
+    const model = "sk-0a1b2c3d4e5f60718293a4b5c6d7e8f9";
+    expect(SetCheckPolicyInput.safeParse({ modelCheck: { model } }).success).toBe(false);
+    expect(SetCheckPolicyInput.safeParse({ modelCheck: { model: "qwen-flash" } }).success).toBe(true);
+    expect(RunCheckInput.safeParse({ level: "model", model }).success).toBe(false);
+    expect(RunCheckInput.safeParse({ level: "model", models: [model] }).success).toBe(false);
   });
 
   test("that would send a plan's key on a timer is refused, and nothing of it is kept", async () => {

@@ -64,11 +64,16 @@ export function nextSlot(
   after: Date,
 ): Slot | null {
   let slot = slotAfter(profileId, planned, after);
-  while (quietHours !== null && isQuiet(quietHours, slot.dueAt)) {
+  while (mustRest(quietHours, slot.dueAt)) {
     if (slot.dueAt.getTime() - after.getTime() > LOOK_AHEAD_MS) return null;
     slot = slotAfter(profileId, planned, slot.dueAt);
   }
   return slot;
+}
+
+/** Whether no check may begin at a moment. */
+export function mustRest(quietHours: QuietHours | null, at: Date): boolean {
+  return quietHours !== null && isQuiet(quietHours, at);
 }
 
 /** Whether a moment lies in the quiet hours; `from` is the first quiet minute, `to` the first that is not. */

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { ModelName } from "@/lib/checks/schemas";
+
 const DAY_SECONDS = 24 * 60 * 60;
 
 /** `HH:MM`, 24 hours. */
@@ -47,7 +49,7 @@ export const CheckPolicy = z.object({
       .min(MODEL_INTERVAL_SECONDS_MIN, "At least 15 minutes: each check costs tokens.")
       .max(DAY_SECONDS, "At most a day."),
     /** Null: the cheapest model of the plan. */
-    model: z.string().trim().min(1).max(120).nullable(),
+    model: ModelName.nullable(),
   }),
   /** No scheduled check begins in these hours. */
   quietHours: QuietHours.nullable(),

@@ -1,9 +1,16 @@
-import { judgeReply, readReply, type ReplyShape } from "@/lib/alibaba/replies";
+import {
+  judgeReply,
+  MESSAGE_LENGTH_MAX,
+  readReply,
+  type Reply,
+  type ReplyShape,
+} from "@/lib/alibaba/replies";
 
 import type { CheckRun } from "./check-run";
 import type { HttpReply } from "./pinned-http";
 import type { CheckReason } from "./reasons";
 import type { StepEvidence } from "./schemas";
+import { scrubText } from "./scrub-evidence";
 import type { ReasonedEvidence, StepOutcome } from "./step-outcome";
 import type { KeyFact } from "./verdict";
 
@@ -21,9 +28,9 @@ export type JudgedReply = {
  * nothing, more than is read), then lib/alibaba's judgement of its text.
  */
 export function judgeHttp(reply: HttpReply, run: CheckRun, keySent: boolean): JudgedReply {
-  const { httpStatus, headers, body } = reply;
+  const { httpStatus, headers } = reply;
   const contentType = headers["content-type"] ?? null;
-  const read = readReply({ httpStatus, contentType, body });
+  const read = readWithoutKey(reply, run);
   const broken = brokenReason(reply);
   const judged = judgeReply({ ...read, httpStatus }, { plan: run.plan, hostKind: run.hostKind, keySent });
   const { key, reason } = broken === null ? judged : { key: "unknown" as const, reason: broken };
@@ -46,6 +53,15 @@ export function judgeHttp(reply: HttpReply, run: CheckRun, keySent: boolean): Ju
     },
   };
   return { reason, key, shape: read.shape, body: withoutTornEnd(reply), evidence };
+}
+
+/** A message is cut when it is read: where the cut goes through a key, the part left is recognised by nobody. */
+function readWithoutKey({ httpStatus, headers, body }: HttpReply, { key }: CheckRun): Reply {
+  const contentType = headers["content-type"] ?? null;
+  const read = readReply({ httpStatus, contentType, body });
+  return (read.message?.length ?? 0) < MESSAGE_LENGTH_MAX || key === undefined
+    ? read
+    : readReply({ httpStatus, contentType, body: scrubText(body, key) });
 }
 
 function brokenReason({ httpStatus, body, bodyState }: HttpReply): CheckReason | null {

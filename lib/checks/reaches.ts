@@ -7,7 +7,7 @@ import { runLadder } from "./ladder";
 
 const TIMEOUT_MS = 2_000;
 
-/** Whether anything answers at a base URL, as far as TLS; no key is sent and nothing is kept. */
+/** Whether a connection to a base URL's host comes about; no key is sent and nothing is kept. */
 export async function reaches(ctx: Context, baseUrl: string, signal: AbortSignal): Promise<boolean> {
   const { steps } = await runLadder({
     baseUrl,

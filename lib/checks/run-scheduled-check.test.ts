@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "@/lib/core/context";
 import { databaseOf } from "@/lib/core/db";
 import { addCredential } from "@/lib/credentials/add-credential";
+import { deleteCredential } from "@/lib/credentials/delete-credential";
 import { getSeries } from "@/lib/history/get-series";
 import { listIncidents } from "@/lib/incidents/list-incidents";
 import { liveBus } from "@/lib/live/bus";
@@ -96,6 +97,23 @@ test("a plan's key is never sent on a timer, whatever level is asked for", async
   expect(new Set(sent.map(({ keyMask }) => keyMask))).toEqual(new Set([null]));
 });
 
+test("a plan's key that was put into another profile is not sent on a timer either", async () => {
+  const { ctx, profileId, run } = await withProfile(simulator.keys.token["cn-beijing"]);
+  expect((await getProfile(ctx, profileId)).plan).toBe("standard");
+  const before = simulator.requests().length;
+  for (const level of ["auth", "model"] as const) {
+    expect(await run({ level })).toMatchObject({ level: "network", credentialId: null });
+  }
+  expect(
+    new Set(
+      simulator
+        .requests()
+        .slice(before)
+        .map(({ keyMask }) => keyMask),
+    ),
+  ).toEqual(new Set([null]));
+});
+
 test("a profile without a key is checked as far as that goes", async () => {
   const { run } = await withProfile(null);
   expect(await run()).toMatchObject({
@@ -118,6 +136,38 @@ test("a key that is refused twice opens an incident at once", async () => {
   expect(await listIncidents(ctx, { profileId })).toMatchObject([
     { fact: "authenticated", openedBy: second?.id, cause: { reason: "key-refused" }, closedAt: null },
   ]);
+});
+
+test("an incident ends with its key, which no check will find well again", async () => {
+  const { ctx, profileId, run } = await withProfile(`sk-${"0123456789abcdef".repeat(2)}`);
+  await run();
+  await run();
+  const [credential] = (await getProfile(ctx, profileId)).credentials;
+  await deleteCredential(ctx, { profileId, credentialId: credential?.id ?? "" });
+  const noticed = await run();
+  expect(await listIncidents(ctx, { profileId })).toMatchObject([
+    { fact: "authenticated", closedAt: noticed?.startedAt },
+  ]);
+});
+
+test("a clock that is set back holds up neither the newest check nor the heartbeat", async () => {
+  const { ctx, profileId, run } = await withProfile(null);
+  const ahead = { ...ctx, now: () => new Date(Date.now() + 24 * 60 * 60 * 1_000) };
+  await run({}, ahead);
+  const done = await run({}, unreachable(ctx));
+  expect(await getProfile(ctx, profileId)).toMatchObject({
+    lastCheck: { id: done?.id },
+    standing: { reachable: { value: "no", checkId: done?.id } },
+    beats: [{ outcome: "failed" }],
+  });
+});
+
+test("checks within the same second each have their beat", async () => {
+  const { ctx, profileId, run } = await withProfile(null);
+  const late = { ...ctx, now: () => new Date("2026-11-21T12:00:00.600Z") };
+  await run({}, late);
+  await run({}, late);
+  expect((await getProfile(ctx, profileId)).beats).toHaveLength(2);
 });
 
 test("three failures in a row open an incident of the host, two successes close it", async () => {

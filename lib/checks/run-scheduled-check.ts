@@ -1,5 +1,6 @@
 import "server-only";
 
+import { isPlanKey } from "@/lib/alibaba/keys";
 import { modelsListProvesKey } from "@/lib/alibaba/paths";
 import { forbidsUnattendedUse } from "@/lib/alibaba/plans";
 import { type Context, requireScope } from "@/lib/core/context";
@@ -26,8 +27,8 @@ export type ScheduledCheck = {
 };
 
 /**
- * Runs a check whose time has come. The key of a plan is never sent, whatever `level` says; a profile without a key is
- * checked as far as that goes. Null when this machine was offline: that says nothing of the host, and only the history
+ * Runs a check whose time has come. The key of a plan is never sent, whatever `level` says and whichever profile it was
+ * put into; a profile without a key is checked as far as that goes. Null when this machine was offline: that says nothing of the host, and only the history
  * notes it. Throws `not_found` when the profile is gone.
  */
 export async function runScheduledCheck(
@@ -39,7 +40,10 @@ export async function runScheduledCheck(
   const profile = await getProfile(ctx, profileId);
   const credential = forbidsUnattendedUse(profile.plan) ? undefined : mostTrusted(profile.credentials);
   const keyed =
-    credential && asked.level !== "network" && (asked.level === "model" || modelsListProvesKey(profile.plan))
+    credential &&
+    !isPlanKey(credential.kind) &&
+    asked.level !== "network" &&
+    (asked.level === "model" || modelsListProvesKey(profile.plan))
       ? await openKey(ctx, { profileId, credentialId: credential.id })
       : null;
   const level = keyed ? asked.level : "network";

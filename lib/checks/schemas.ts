@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { HOLDS_A_KEY, holdsNoKey } from "@/lib/alibaba/not-a-key";
+
 export const CHECK_LEVELS = ["network", "auth", "model", "stream", "full"] as const;
 export type CheckLevel = (typeof CHECK_LEVELS)[number];
 
@@ -121,12 +123,15 @@ export type CheckDetail = z.infer<typeof CheckDetail>;
 /** No check asks more models than this: their number is a cost, and each waits for the one before. */
 export const MODELS_ASKED_MAX = 40;
 
+/** A model to ask; stored and shown as it is. */
+export const ModelName = z.string().trim().min(1).max(120).refine(holdsNoKey, HOLDS_A_KEY);
+
 export const RunCheckInput = z.object({
   level: z.enum(CHECK_LEVELS),
   credentialId: z.string().optional(),
-  model: z.string().trim().min(1).max(120).optional(),
+  model: ModelName.optional(),
   /** Asks each of these with the smallest paid chat, one after another; only at levels that ask a model. */
-  models: z.array(z.string().trim().min(1).max(120)).min(1).max(MODELS_ASKED_MAX).optional(),
+  models: z.array(ModelName).min(1).max(MODELS_ASKED_MAX).optional(),
   /** Plan keys are sent only after a person has read the plan's terms; never remembered. */
   acknowledgePlanTerms: z.boolean().optional(),
 });

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 
 import { Secret } from "@/lib/core/secret";
 
+import type { CheckRun } from "./check-run";
+import { judgeHttp } from "./judge-http";
 import { scrubEvidence } from "./scrub-evidence";
 
 const PLAINTEXT = `sk-ws-H.ABCDEF.wxyz.${"aZ09_-bY".repeat(12)}`;
@@ -49,4 +51,26 @@ describe("evidence", () => {
     scrubEvidence({ rawReply: text }, key);
     expect(performance.now() - startedAt).toBeLessThan(1_000);
   });
+});
+
+test("a message that ends in the middle of a key keeps no part of it", () => {
+  const key = "sk-0a1b2c3d4e5f60718293a4b5c6d7e8f9";
+  const encoded = Array.from(key, (character) => `%${character.charCodeAt(0).toString(16)}`).join("");
+  const message = `${"x".repeat(1_003 - encoded.length)}${encoded}`;
+  const run = { plan: "standard", hostKind: "shared", key: new Secret(key) } as CheckRun;
+  const { evidence } = judgeHttp(
+    {
+      httpStatus: 400,
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ error: { code: "x", message } }),
+      bodyState: "whole",
+      bytes: 1,
+      firstByteMs: 1,
+    },
+    run,
+    true,
+  );
+  const kept = scrubEvidence(evidence, run.key).message ?? "";
+  expect(kept).toContain("xxx");
+  expect(kept).not.toContain(encoded.slice(0, 12));
 });

@@ -27,7 +27,8 @@ export function scrubEvidence(evidence: StepEvidence, key: Secret | undefined): 
   };
 }
 
-function scrubText(text: string, key: Secret | undefined): string {
+/** Masks every key in a text, and this one in all its escaped forms. */
+export function scrubText(text: string, key: Secret | undefined): string {
   if (key === undefined) return scrubKeys(text).text;
   const unescaped = text.replace(escapedForms(key), maskKey(key));
   return scrubKeys(unescaped, [key]).text;

@@ -76,15 +76,19 @@ export async function selectCheck(
   return row && CheckDetail.parse({ ...toSummary(row), ...unpackEvidence(row.evidence) });
 }
 
+/** A claim this far ahead was made before the clock was set back; other processes' clocks agree better than that. */
+const CLAIM_AHEAD_MS = 60_000;
+
 /**
- * Claims slots by their ids; returns those that nobody had. ON CONFLICT is one statement in SQLite and PostgreSQL,
- * where Prisma's createMany cannot skip duplicates on SQLite (7.10).
+ * Claims slots by their ids, each once; returns those that nobody had. ON CONFLICT is one statement in SQLite and
+ * PostgreSQL, where Prisma's createMany cannot skip duplicates on SQLite (7.10).
  */
 export async function insertSlots(ctx: Context, ids: readonly string[], claimedAt: Date): Promise<string[]> {
   if (ids.length === 0) return [];
   const rows = ids.map((id) => Prisma.sql`(${id}, ${claimedAt})`);
+  const future = new Date(claimedAt.getTime() + CLAIM_AHEAD_MS);
   const claimed = await databaseOf(ctx).$queryRaw<{ id: string }[]>(
-    Prisma.sql`INSERT INTO "CheckSlot" ("id", "claimedAt") VALUES ${Prisma.join(rows)} ON CONFLICT DO NOTHING RETURNING "id"`,
+    Prisma.sql`INSERT INTO "CheckSlot" ("id", "claimedAt") VALUES ${Prisma.join(rows)} ON CONFLICT ("id") DO UPDATE SET "claimedAt" = excluded."claimedAt" WHERE "CheckSlot"."claimedAt" > ${future} RETURNING "id"`,
   );
   return claimed.map(({ id }) => id);
 }
@@ -95,6 +99,15 @@ export async function deleteSlots(ctx: Context, claimedBefore: Date): Promise<nu
     where: { claimedAt: { lt: claimedBefore } },
   });
   return count;
+}
+
+/** Ids of the checks that the newest answers of models were seen in. */
+export async function selectAnsweringChecks(ctx: Context): Promise<string[]> {
+  const rows = await databaseOf(ctx).modelAnswer.findMany({
+    select: { checkId: true },
+    distinct: ["checkId"],
+  });
+  return rows.map(({ checkId }) => checkId);
 }
 
 /** Ids of checks begun before a moment, oldest first. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
 import { databaseOf } from "@/lib/core/db";
+import { addCredential } from "@/lib/credentials/add-credential";
 import { createProfile } from "@/lib/profiles/create-profile";
 import { testContext } from "@/test/database";
 import { checkDetail } from "@/test/factories";
@@ -55,6 +56,37 @@ test("a check an incident rests on stays with it", async () => {
   });
   await sweepChecks(ctx, signal);
   expect(await ids()).toEqual(["chk_1", "chk_100"]);
+});
+
+test("a check a model's newest answer was seen in stays with it", async () => {
+  const { ctx, ids } = await checkedAt(100, 72, 1);
+  const { id: profileId } = await databaseOf(ctx).profile.findFirstOrThrow();
+  const { id: credentialId } = await addCredential(ctx, profileId, {
+    label: "k",
+    key: `sk-${"0123456789abcdef".repeat(2)}`,
+  });
+  await databaseOf(ctx).modelAnswer.create({
+    data: {
+      credentialId,
+      profileId,
+      model: "qwen-flash",
+      status: "ok",
+      tokens: 16,
+      checkId: "chk_100",
+      at: new Date(),
+    },
+  });
+  await sweepChecks(ctx, signal);
+  expect(await ids()).toEqual(["chk_1", "chk_100"]);
+});
+
+test("a slot claimed before the clock was set back is free again", async () => {
+  const { ctx } = await checkedAt();
+  const ahead = (ms: number) => ({ ...ctx, now: () => new Date(Date.now() + ms) });
+  await claimSlots(ahead(HOUR_MS), ["a"]);
+  await claimSlots(ahead(1_000), ["b"]);
+  expect([...(await claimSlots(ctx, ["a", "b"]))]).toEqual(["a"]);
+  expect([...(await claimSlots(ctx, ["a"]))]).toEqual([]);
 });
 
 test("a slot is claimed once, and forgotten when it is long over", async () => {

@@ -4,7 +4,7 @@ import { type Context, requireScope } from "@/lib/core/context";
 import { listCitedByIncidents } from "@/lib/incidents/list-cited-by-incidents";
 import { listCitedChecks } from "@/lib/profiles/list-cited-checks";
 
-import { deleteChecks, deleteSlots, selectOldChecks } from "./store";
+import { deleteChecks, deleteSlots, selectAnsweringChecks, selectOldChecks } from "./store";
 
 const HOUR_MS = 60 * 60 * 1_000;
 /** Raw results; what they add up to is kept far longer (lib/history). */
@@ -15,8 +15,8 @@ const SLOTS_KEPT_MS = 2 * HOUR_MS;
 const PIECE = 500;
 
 /**
- * Removes checks older than 48 hours, except those a profile's standing or an incident still rests on, and the claims
- * of slots that are over. Returns how many of each went.
+ * Removes checks older than 48 hours, except those a profile's standing, an incident or the newest answer of a model
+ * still rests on, and the claims of slots that are over. Returns how many of each went.
  */
 export async function sweepChecks(
   ctx: Context,
@@ -24,7 +24,11 @@ export async function sweepChecks(
 ): Promise<{ checks: number; slots: number }> {
   requireScope(ctx, "checks:run");
   const now = ctx.now().getTime();
-  const cited = new Set([...(await listCitedChecks(ctx)), ...(await listCitedByIncidents(ctx))]);
+  const cited = new Set([
+    ...(await listCitedChecks(ctx)),
+    ...(await listCitedByIncidents(ctx)),
+    ...(await selectAnsweringChecks(ctx)),
+  ]);
   const before = new Date(now - CHECKS_KEPT_MS);
   let checks = 0;
   while (!signal.aborted) {

@@ -227,6 +227,16 @@ describe("findings of our checks", () => {
     expect(finding?.cause).toContain("“There”");
   });
 
+  test("a key that was accepted elsewhere before it was refused here may be revoked: nobody calls it good", async () => {
+    const ctx = await atNoon();
+    const here = await withKey(ctx, "Here");
+    const there = await withKey(ctx, "There", "standard-ap-southeast-1-shared");
+    await checked(ctx, there, 1, ACCEPTED);
+    await checked(ctx, here, 2, REFUSED);
+    const [finding] = await listFindings(ctx, { profileId: here.profileId });
+    expect(finding?.rule).toBe("wrong-key-or-wrong-host");
+  });
+
   test("another key that works elsewhere says nothing of this one", async () => {
     const ctx = await atNoon();
     const here = await withKey(ctx, "Here");

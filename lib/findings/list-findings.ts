@@ -36,7 +36,7 @@ export async function listFindings(
   for (const { profile, troubles } of troubled) {
     const rawReplies = await readReplies(ctx, profile.id, troubles);
     const inChecks = findInChecks(profile, troubles, (trouble) => ({
-      acceptedElsewhere: elsewhere.get(refusedCredential(trouble) ?? "") ?? null,
+      acceptedElsewhere: elsewhere.get(trouble) ?? null,
       rawReply: rawReplies.get(trouble) ?? null,
     }));
     const inHolds = findInHolds(profile, holds.get(profile.id) ?? [], inChecks);
@@ -48,25 +48,30 @@ export async function listFindings(
   return findings.toSorted(worstFirst);
 }
 
-/** Names of the profiles where keys that were refused here are accepted, by credential id. */
+/**
+ * Names of the profiles where keys that are refused here are accepted. Only since the refusals began: a key that was
+ * accepted before them may have been revoked in between.
+ */
 async function acceptedElsewhere(
   ctx: Context,
   troubles: readonly Trouble[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<Trouble, string>> {
   const refused = troubles.flatMap((trouble) => refusedCredential(trouble) ?? []);
   const twins = await listSameKeys(ctx, refused);
   if (twins.size === 0) return new Map();
-  const nameByCredential = new Map(
+  const acceptedBy = new Map(
     (await listProfiles(ctx)).flatMap(({ name, standing: { authenticated } }) =>
       authenticated?.value === "yes" && authenticated.credentialId !== null
-        ? [[authenticated.credentialId, name] as const]
+        ? [[authenticated.credentialId, { name, at: Date.parse(authenticated.at) }] as const]
         : [],
     ),
   );
   return new Map(
-    [...twins].flatMap(([credentialId, others]) => {
-      const name = others.map((other) => nameByCredential.get(other)).find((known) => known !== undefined);
-      return name === undefined ? [] : [[credentialId, name] as const];
+    troubles.flatMap((trouble) => {
+      const others = twins.get(refusedCredential(trouble) ?? "") ?? [];
+      const since = Date.parse(trouble.fact.since);
+      const found = others.map((other) => acceptedBy.get(other)).find((known) => known && known.at >= since);
+      return found ? [[trouble, found.name] as const] : [];
     }),
   );
 }

@@ -6,7 +6,7 @@ import { endIncident } from "./store";
 
 /**
  * Writes down that an incident is over, in the transaction of the check that settled it. `closedAt` is when the first
- * of the successes was seen, ISO 8601. One that is closed already keeps its end.
+ * of the successes was seen, or that its key is gone, ISO 8601. One that is closed already keeps its end.
  */
 export async function closeIncident(
   ctx: Context,

@@ -13,7 +13,7 @@ export const IncidentSummary = z.object({
   /** The check that settled it. Raw checks are kept while an incident points at them. */
   openedBy: z.string(),
   cause: Problem,
-  /** Null while it lasts; else when the first of the successes was seen. */
+  /** Null while it lasts; else when the first of the successes was seen, or that its key is gone. */
   closedAt: z.iso.datetime().nullable(),
 });
 export type IncidentSummary = z.infer<typeof IncidentSummary>;

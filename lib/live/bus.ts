@@ -9,14 +9,20 @@ class LiveBus {
   readonly #listeners = new Set<Listener>();
   readonly #ends = new Set<() => void>();
   #offlineSince: string | null = null;
+  #closed = false;
 
   publish(event: LiveEvent): void {
     if (event.kind === "offline") this.#offlineSince = event.since;
     for (const listener of this.#listeners) listener(event);
   }
 
-  /** `end` is called when the process stops. Returns how to leave. */
+  /** `end` is called when the process stops, at once when it is about to. Returns how to leave. */
   subscribe(listener: Listener, end: () => void = () => undefined): () => void {
+    // A connection kept alive can still ask while the server closes.
+    if (this.#closed) {
+      end();
+      return () => undefined;
+    }
     this.#listeners.add(listener);
     this.#ends.add(end);
     return () => {
@@ -32,6 +38,7 @@ class LiveBus {
 
   /** Ends every subscription: an open stream would keep the server from closing. */
   close(): void {
+    this.#closed = true;
     for (const end of this.#ends) end();
     this.#listeners.clear();
     this.#ends.clear();

@@ -201,6 +201,34 @@ test("a profile that is added is checked within half a minute, long before its f
   await schedule.stop();
 });
 
+describe("quiet hours", () => {
+  const quiet = { from: "11:00", to: "13:00", timeZone: "UTC" };
+  const resting = (count: number, intervalSeconds: number): PlannedChecks[] =>
+    profiles(count, intervalSeconds).map((planned) => ({ ...planned, quietHours: quiet }));
+
+  test("hold after a start and for a profile that is new", async () => {
+    const planned = resting(20, 24 * 3600);
+    const { schedule, ran } = scheduleOf(planned);
+    await schedule.start();
+    planned.push(...resting(30, 24 * 3600).slice(20));
+    await schedule.reload();
+    await vi.advanceTimersByTimeAsync(45 * MINUTE);
+    expect(ran).toEqual([]);
+    await schedule.stop();
+  });
+});
+
+test("a clock that is set back by hours leaves no hours without a check", async () => {
+  const { schedule, ran } = scheduleOf(profiles(10));
+  await schedule.start();
+  await vi.advanceTimersByTimeAsync(MINUTE);
+  ran.length = 0;
+  vi.setSystemTime(Date.now() - 8 * 60 * MINUTE);
+  await vi.advanceTimersByTimeAsync(2 * MINUTE);
+  expect(new Set(ran.map(({ profileId }) => profileId)).size).toBe(10);
+  await schedule.stop();
+});
+
 test("a new profile, another interval and a switched-off one are taken up without a restart", async () => {
   const planned = profiles(2, 3600);
   const { schedule, ran } = scheduleOf(planned);

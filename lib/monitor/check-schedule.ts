@@ -3,7 +3,7 @@ import "server-only";
 import pLimit from "p-limit";
 
 import type { PlannedChecks } from "@/lib/check-policies/list-planned-checks";
-import { nextSlot, type PlannedSeries } from "@/lib/check-policies/rules";
+import { mustRest, nextSlot, type PlannedSeries } from "@/lib/check-policies/rules";
 import { type Slot } from "@/lib/check-policies/slots.rules";
 
 /** How often the schedule looks what is due, and how far ahead: a slot is claimed before its moment, not after. */
@@ -11,7 +11,7 @@ const TICK_MS = 250;
 const LOOK_AHEAD_MS = 1_000;
 /** A slot that is this late is left to the next one: after a sleep nothing piles up. */
 const LATENESS_MS_MAX = 10_000;
-/** Within this time after a start every profile has been checked once. */
+/** Within this time after a start every profile has been checked once, unless its quiet hours forbid it. */
 const CATCH_UP_MS = 45_000;
 /** Long enough for its key to be added. */
 const NEW_MS = 20_000;
@@ -55,6 +55,7 @@ export class CheckSchedule {
   #entries = new Map<string, Entry>();
   #ticker: NodeJS.Timeout | undefined;
   #started = false;
+  #lookedAt = 0;
   #ticking = false;
 
   constructor(work: ScheduleWork) {
@@ -85,7 +86,8 @@ export class CheckSchedule {
           // The same object goes on, so that a check under way still finds its entry busy.
           const entry: Entry = known ?? { profileId, planned: one, quietHours, slot: null, busy: false };
           Object.assign(entry, { planned: one, quietHours });
-          if (!same) entry.slot = this.#firstSlot(entry, known === undefined);
+          // Where a day of slots lay in quiet hours there may be one by now.
+          if (!same || entry.slot === null) entry.slot = this.#firstSlot(entry, known === undefined);
           return [key, entry];
         }),
       ),
@@ -98,7 +100,7 @@ export class CheckSchedule {
     const slot = nextSlot(profileId, planned, quietHours, now);
     if (!isNew || !this.#started || planned.series !== "key" || slot === null) return slot;
     const soon = new Date(now.getTime() + NEW_MS);
-    return slot.dueAt > soon ? { id: `${profileId}/new`, dueAt: soon } : slot;
+    return slot.dueAt > soon && !mustRest(quietHours, soon) ? { id: `${profileId}/new`, dueAt: soon } : slot;
   }
 
   /** Starts nothing more, ends what is under way, and resolves when nothing of it is left. */
@@ -120,6 +122,7 @@ export class CheckSchedule {
     for (const [index, entry] of entries.entries()) {
       const dueAt = new Date(now + Math.round((index / entries.length) * CATCH_UP_MS));
       if (entry.slot === null || entry.slot.dueAt.getTime() - now <= CATCH_UP_MS) continue;
+      if (mustRest(entry.quietHours, dueAt)) continue;
       entry.slot = { id: `${entry.profileId}/start/${minute}`, dueAt };
     }
   }
@@ -139,6 +142,8 @@ export class CheckSchedule {
 
   async #claimDue(): Promise<void> {
     const now = this.#work.now();
+    if (this.#lookedAt - now.getTime() > LATENESS_MS_MAX) this.#startOver(now);
+    this.#lookedAt = now.getTime();
     const until = now.getTime() + LOOK_AHEAD_MS;
     const due: { entry: Entry; slot: Slot }[] = [];
     for (const entry of this.#entries.values()) {
@@ -156,6 +161,13 @@ export class CheckSchedule {
     for (const { entry, slot } of due) {
       if (mine.has(slot.id) && !this.#stopped) this.#queue(entry, slot);
       else entry.busy = false;
+    }
+  }
+
+  /** The clock was set back: slots of the time before lie as far in the future. */
+  #startOver(now: Date): void {
+    for (const entry of this.#entries.values()) {
+      entry.slot = nextSlot(entry.profileId, entry.planned, entry.quietHours, now);
     }
   }
 

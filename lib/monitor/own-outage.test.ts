@@ -38,7 +38,7 @@ test("when no host answers, this machine is offline, and says so once", async ()
 test("the first host that is reached again ends it", async () => {
   const { detector, changes } = outage({});
   await detector.isOffline(A);
-  detector.noteReached();
+  detector.noteReached(A);
   expect(changes).toEqual(["2026-11-21T12:00:00.000Z", null]);
 });
 
@@ -54,4 +54,21 @@ test("a thousand checks that fail in the same seconds ask once", async () => {
 test("a single host is called down, unless this machine has no interface at all", async () => {
   expect(await outage({ hosts: [A] }).detector.isOffline(A)).toBe(false);
   expect(await outage({ hosts: [A], hasInterface: false }).detector.isOffline(A)).toBe(true);
+});
+
+test("one host that is down has the others asked once in a while, however many checks of them go well", async () => {
+  const { detector, asked } = outage({ up: [B] });
+  for (let n = 0; n < 100; n++) {
+    expect(await detector.isOffline(A)).toBe(false);
+    detector.noteReached(B);
+  }
+  expect(asked).toEqual([B]);
+});
+
+test("with most hosts down, the one that answered last is asked first", async () => {
+  const dead = Array.from({ length: 50 }, (_, n) => `https://dead-${n}.aliyuncs.com/v1`);
+  const { detector, asked } = outage({ up: [B], hosts: [A, B, ...dead] });
+  detector.noteReached(B);
+  expect(await detector.isOffline(A)).toBe(false);
+  expect(asked).toContain(B);
 });

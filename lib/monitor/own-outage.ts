@@ -25,6 +25,8 @@ export class OwnOutage {
   readonly #work: OutageWork;
   #since: Date | null = null;
   #answer: { offline: Promise<boolean>; at: number } | null = null;
+  /** When each host was last reached. */
+  readonly #reachedAt = new Map<string, number>();
 
   constructor(work: OutageWork) {
     this.#work = work;
@@ -33,7 +35,7 @@ export class OwnOutage {
   /** To be asked when a host could not be reached. */
   async isOffline(failedBaseUrl: string): Promise<boolean> {
     const now = this.#work.now().getTime();
-    if (this.#answer === null || now - this.#answer.at > ANSWER_KEPT_MS) {
+    if (this.#answer === null || Math.abs(now - this.#answer.at) > ANSWER_KEPT_MS) {
       this.#answer = { offline: this.#ask(failedBaseUrl), at: now };
     }
     const offline = await this.#answer.offline;
@@ -42,7 +44,10 @@ export class OwnOutage {
   }
 
   /** A host was reached: the network is there. */
-  noteReached(): void {
+  noteReached(baseUrl: string): void {
+    this.#reachedAt.set(new URL(baseUrl).host, this.#work.now().getTime());
+    // That another host is down is still true; asking anew for each check of it would flood those that are well.
+    if (this.#since === null) return;
     this.#answer = null;
     this.#note(false);
   }
@@ -51,8 +56,21 @@ export class OwnOutage {
     const failedHost = new URL(failedBaseUrl).host;
     const others = this.#work.hosts().filter((baseUrl) => new URL(baseUrl).host !== failedHost);
     if (others.length === 0) return !this.#work.hasInterface();
-    const reached = await Promise.all(shuffled(others).slice(0, HOSTS_ASKED_MAX).map(this.#work.reaches));
+    const reached = await Promise.all(
+      this.#likeliest(others).slice(0, HOSTS_ASKED_MAX).map(this.#work.reaches),
+    );
     return !reached.includes(true);
+  }
+
+  /**
+   * What answered last, first: where most of a region is down, or half the profiles lead nowhere, three hosts picked
+   * blindly are easily all dead.
+   */
+  #likeliest(baseUrls: readonly string[]): string[] {
+    return shuffled(baseUrls)
+      .map((baseUrl) => ({ baseUrl, reachedAt: this.#reachedAt.get(new URL(baseUrl).host) ?? 0 }))
+      .toSorted((a, b) => b.reachedAt - a.reachedAt)
+      .map(({ baseUrl }) => baseUrl);
   }
 
   #note(offline: boolean): void {

@@ -33,6 +33,7 @@ export async function startChecks(): Promise<() => Promise<void>> {
   const { log } = runtime();
   const ctx = contextFor(ACTOR);
   let hosts: string[] = [];
+  let baseUrls: ReadonlyMap<string, string> = new Map();
 
   const outage = new OwnOutage({
     hosts: () => hosts,
@@ -51,7 +52,8 @@ export async function startChecks(): Promise<() => Promise<void>> {
     const { model, ...check } = due;
     try {
       const done = await runScheduledCheck(ctx, { ...check, model: model ?? undefined, isOffline }, signal);
-      if (done?.verdict.reachable === "yes") outage.noteReached();
+      const baseUrl = baseUrls.get(due.profileId);
+      if (done?.verdict.reachable === "yes" && baseUrl !== undefined) outage.noteReached(baseUrl);
     } catch (error) {
       // Deleted between its slot and its check.
       if (error instanceof DomainError && error.code === "not_found") return;
@@ -62,6 +64,7 @@ export async function startChecks(): Promise<() => Promise<void>> {
   const schedule = new CheckSchedule({
     listPlanned: async () => {
       const planned = await listPlannedChecks(ctx);
+      baseUrls = new Map(planned.map(({ profileId, baseUrl }) => [profileId, baseUrl]));
       hosts = [...new Map(planned.map(({ baseUrl }) => [new URL(baseUrl).host, baseUrl])).values()];
       return planned;
     },

@@ -16,6 +16,11 @@ test("a heartbeat comes back from its short text as it was, to the second and th
   expect(packBeats(BEATS)).toBe("1795167000o40,60f,0p1200,540u");
 });
 
+test("no beat comes to lie later than it was", () => {
+  const late: Beat = { at: "2026-11-20T09:30:00.999Z", outcome: "ok", latencyMs: 40 };
+  expect(unpackBeats(packBeats([late]))[0]?.at).toBe("2026-11-20T09:30:00.000Z");
+});
+
 test("a profile that was never checked has an empty heartbeat", () => {
   expect(packBeats([])).toBe("");
   expect("").toMatch(PACKED_BEATS);

@@ -22,7 +22,8 @@ export function packBeats(beats: readonly Beat[]): string {
   let before = 0;
   return beats
     .map(({ at, outcome, latencyMs }) => {
-      const second = Math.round(Date.parse(at) / 1000);
+      // Down, never up: a beat must not come to lie in the future.
+      const second = Math.floor(Date.parse(at) / 1000);
       const since = second - before;
       before = second;
       return `${since}${LETTERS[outcome]}${latencyMs === null ? "" : Math.round(latencyMs)}`;

@@ -6,8 +6,8 @@ import { newId } from "@/lib/core/ids";
 import { mostTrusted } from "@/lib/credentials/rules";
 
 import type { ProfileSummary } from "./schemas";
-import { addBeat, advanceStanding, type StandingChange } from "./standing.rules";
-import { keepChecked } from "./store";
+import { addBeat, advanceStanding, asOf, incidentsOfAbsentKeys, type StandingChange } from "./standing.rules";
+import { keepChecked, selectStanding } from "./store";
 
 /**
  * Keeps a finished check on the profile's own row: the newest check, the standing, the heartbeat. Runs in the check's
@@ -19,15 +19,26 @@ export async function noteCheck(
   check: CheckDetail,
 ): Promise<StandingChange> {
   requireScope(ctx, "checks:run");
-  const change = advanceStanding(profile.standing, check, {
+  const now = ctx.now();
+  const isPast = (at: string): boolean => Date.parse(at) <= now.getTime();
+  const change = advanceStanding(asOf(profile.standing, now, check), check, {
     usesTrustedKey: check.credentialId === mostTrusted(profile.credentials)?.id,
     newIncidentId: () => newId("incident"),
   });
-  const isNewest = profile.lastCheck === null || check.startedAt >= profile.lastCheck.startedAt;
+  const { lastCheck } = profile;
+  const isNewest =
+    lastCheck === null || check.startedAt >= lastCheck.startedAt || !isPast(lastCheck.startedAt);
+  const keyless = incidentsOfAbsentKeys(await selectStanding(ctx, profile.id), profile.standing);
   await keepChecked(ctx, profile.id, {
-    lastCheck: isNewest ? CheckSummary.parse(check) : (profile.lastCheck ?? check),
+    lastCheck: isNewest ? CheckSummary.parse(check) : lastCheck,
     standing: change.standing,
-    beats: addBeat(profile.beats, check),
+    beats: addBeat(
+      profile.beats.filter(({ at }) => isPast(at)),
+      check,
+    ),
   });
-  return change;
+  return {
+    ...change,
+    closed: [...change.closed, ...keyless.map((id) => ({ id, closedAt: check.startedAt }))],
+  };
 }

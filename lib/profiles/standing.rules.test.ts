@@ -4,7 +4,7 @@ import type { CheckDetail, Verdict } from "@/lib/checks/schemas";
 import { checkDetail } from "@/test/factories";
 
 import { BEATS_KEPT } from "./beats.rules";
-import { addBeat, advanceStanding, NOTHING_KNOWN, standingOfPresentKeys } from "./standing.rules";
+import { addBeat, advanceStanding, asOf, NOTHING_KNOWN, standingOfPresentKeys } from "./standing.rules";
 import type { Standing } from "./standing.schemas";
 
 const YES: Verdict = { reachable: "yes", authenticated: "yes", modelUsable: "yes" };
@@ -54,6 +54,61 @@ describe("what is known of a profile", () => {
   test("is not turned back by a slow check that began before the answer it would replace", () => {
     const { standing } = after([ok(3), refused(1)]);
     expect(standing.authenticated?.value).toBe("yes");
+  });
+
+  test("takes the next answer after the clock was set back, although it seems to come before the last", () => {
+    const { standing } = after([ok(59)]);
+    const next = refused(2);
+    const { standing: late } = advanceStanding(asOf(standing, new Date(minute(3)), next), next, {
+      usesTrustedKey: true,
+      newIncidentId: () => "inc_1",
+    });
+    expect(late.authenticated).toMatchObject({ value: "no", at: minute(2) });
+    expect(asOf(standing, new Date(minute(59)), next)).toEqual(standing);
+  });
+
+  test("is that the key was refused when a model refuses what the model list has accepted", () => {
+    const keyed = (name: "auth" | "model", key: string): CheckDetail["steps"][number] => ({
+      name,
+      status: key === "refused" ? "failed" : "ok",
+      startedMs: 0,
+      durationMs: 1,
+      evidence: { ...(key === "refused" ? { reason: "key-refused" } : {}), facts: { key } },
+    });
+    const half = (n: number): CheckDetail =>
+      ok(n, {
+        verdict: { reachable: "yes", authenticated: "no", modelUsable: "no" },
+        failed: { step: "model", reason: "key-refused" },
+        steps: [keyed("auth", "accepted"), keyed("model", "refused")],
+      });
+    const { standing, opened } = after([half(1), half(2)]);
+    expect(standing.authenticated).toMatchObject({ value: "no", problem: { reason: "key-refused" } });
+    expect(opened).toContain(`authenticated since ${minute(1)}`);
+  });
+
+  test("does not stay good when the base URL will not do and nothing is sent any more", () => {
+    const barred = (n: number): CheckDetail =>
+      ok(n, {
+        verdict: { reachable: "not-run", authenticated: "not-run", modelUsable: "not-run" },
+        failed: { step: "format", reason: "host-not-allowed" },
+        steps: [
+          {
+            name: "format",
+            status: "failed",
+            startedMs: 0,
+            durationMs: 0,
+            evidence: { reason: "host-not-allowed" },
+          },
+        ],
+      });
+    const { standing, opened } = after([ok(1), barred(2), barred(3), barred(4)]);
+    expect(standing.reachable).toMatchObject({
+      value: "unknown",
+      failures: 3,
+      problem: { step: "format", reason: "host-not-allowed" },
+    });
+    expect(standing.authenticated?.value).toBe("yes");
+    expect(opened).toEqual([`reachable since ${minute(2)}`]);
   });
 
   test("does not change for key and model when another key than the profile's was checked", () => {

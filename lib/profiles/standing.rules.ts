@@ -6,6 +6,7 @@ import {
   type ProbedFact,
   type StepName,
 } from "@/lib/checks/schemas";
+import { keyFactOf } from "@/lib/checks/verdict";
 import { isUsable } from "@/lib/credentials/rules";
 import type { CredentialSummary } from "@/lib/credentials/schemas";
 
@@ -68,12 +69,32 @@ export function standingOfPresentKeys(
   };
 }
 
+/**
+ * The standing before a check, without answers from the future: they were given before the clock was set back, and
+ * would keep every newer one out until it has caught up.
+ */
+export function asOf(standing: Standing, now: Date, check: Pick<CheckDetail, "startedAt">): Standing {
+  const settled = (fact: StandingFact | null): StandingFact | null =>
+    fact !== null && Date.parse(fact.at) > now.getTime() ? { ...fact, at: check.startedAt } : fact;
+  return {
+    reachable: settled(standing.reachable),
+    authenticated: settled(standing.authenticated),
+    modelUsable: settled(standing.modelUsable),
+  };
+}
+
+/** Incidents of what was learnt with a key that is gone or retired: no check will settle them any more. */
+export function incidentsOfAbsentKeys(kept: Standing, present: Standing): string[] {
+  return PROBED_FACTS.flatMap((fact) => (present[fact] === null ? (kept[fact]?.incident?.id ?? []) : []));
+}
+
 function advanceFact(before: StandingFact | null, fact: ProbedFact, check: CheckDetail): StandingFact | null {
-  const value = check.verdict[fact];
+  const stopped = stoppedAtFormat(check.steps, fact);
+  const value = stopped ? "unknown" : check.verdict[fact];
   if (value === "not-run") return null;
   if (before !== null && Date.parse(check.startedAt) < Date.parse(before.at)) return null;
 
-  const step = tellingStep(check.steps, fact);
+  const step = stopped ?? tellingStep(check.steps, fact);
   const problem = problemOf(step);
   // Another key begins anew: what the old one met is no part of its row.
   const previous = before?.credentialId === check.credentialId || fact === "reachable" ? before : null;
@@ -135,6 +156,16 @@ function isEnoughToOpen({ value, problem, failures, inARow }: StandingFact): boo
   return value === "no" && problem?.reason === "key-refused" && inARow >= REFUSALS_TO_OPEN;
 }
 
+/** What kept the check from sending anything: a base URL that will not do, or a key that is none. */
+function stoppedAtFormat(steps: readonly CheckStep[], fact: ProbedFact): CheckStep | undefined {
+  return steps.find(
+    ({ name, status, evidence }) =>
+      name === "format" &&
+      status === "failed" &&
+      fact === (evidence.reason === "not-a-model-key" ? "authenticated" : "reachable"),
+  );
+}
+
 const NETWORK_STEPS: readonly StepName[] = ["format", "dns", "tcp", "tls", "unkeyed"];
 
 /** The step a fact rests on: the first of its steps that did not go well, else the last that was run. */
@@ -150,18 +181,19 @@ function tellingStep(steps: readonly CheckStep[], fact: ProbedFact): CheckStep |
         run.at(-1)
       );
     }
-    case "authenticated":
+    case "authenticated": {
+      const keyed = [named("auth"), named("model")];
+      // As the verdict has it: a refusal counts more than an earlier success.
       return (
-        [named("auth"), named("model")].find((step) => saysOfKey(step)) ?? named("auth") ?? named("model")
+        keyed.find((step) => keyFactOf(step) === "refused") ??
+        keyed.find((step) => keyFactOf(step) === "accepted") ??
+        named("auth") ??
+        named("model")
       );
+    }
     case "modelUsable":
       return named("model");
   }
-}
-
-function saysOfKey(step: CheckStep | undefined): boolean {
-  const key = step?.evidence.facts?.["key"];
-  return key === "accepted" || key === "refused";
 }
 
 const MESSAGE_LENGTH_MAX = 500;

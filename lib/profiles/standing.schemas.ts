@@ -48,7 +48,7 @@ export type Standing = z.infer<typeof Standing>;
 /** One bar of the heartbeat: a check, whoever asked for it. */
 export const Beat = z.object({
   at: z.iso.datetime(),
-  /** unknown: nothing could be told, for example because this machine was offline. */
+  /** unknown: nothing could be told. A check made while this machine was offline leaves no beat. */
   outcome: z.enum(["ok", "partly", "failed", "unknown"]),
   /** Of the furthest answer the check got, milliseconds. */
   latencyMs: z.number().nonnegative().nullable(),

@@ -163,6 +163,15 @@ export async function keepChecked(
   });
 }
 
+/** As it was kept, with what was learnt of keys that are gone. */
+export async function selectStanding(ctx: Context, profileId: string): Promise<Standing> {
+  const row = await databaseOf(ctx).profile.findUnique({
+    where: { id: profileId },
+    select: { standing: true },
+  });
+  return readStanding(row?.standing ?? null);
+}
+
 /** Ids of the checks that profiles still point at. */
 export async function selectCitedChecks(ctx: Context): Promise<string[]> {
   const rows = await databaseOf(ctx).profile.findMany({ select: { lastCheckId: true, standing: true } });

@@ -9,12 +9,12 @@ import { testContext } from "@/test/database";
 
 import { BEATS_KEPT, packBeats } from "../beats.rules";
 import { listProfileRows } from "./list-profile-rows";
-import { ProfileRow } from "./schemas";
+import { ProfileRow, ProfileRowList } from "./schemas";
 
 test("a row says of a profile what the profile itself says, without its models", async () => {
   const ctx = await testContext();
   await fillProfiles(ctx, 4);
-  const [row] = await listProfileRows(ctx);
+  const [row] = ProfileRowList.parse(await listProfileRows(ctx));
   const profile = await getProfile(ctx, row?.id ?? "");
   expect(row).toEqual(ProfileRow.parse({ ...profile, beats: packBeats(profile.beats) }));
   expect(row).not.toHaveProperty("models");
@@ -28,7 +28,7 @@ test("a profile nobody has checked is a row too, with the keys it has, oldest fi
     const key = `sk-${label.padEnd(32, "0").replaceAll(/[^a-f0-9]/g, "a")}`;
     await addCredential(ctx, id, { label, key });
   }
-  expect(await listProfileRows(ctx)).toMatchObject([
+  expect(ProfileRowList.parse(await listProfileRows(ctx))).toMatchObject([
     {
       name: "Chat",
       credentials: [{ label: "old" }, { label: "new" }],
@@ -42,7 +42,7 @@ test("a profile nobody has checked is a row too, with the keys it has, oldest fi
 test("a team may have more profiles than SQLite takes parameters", async () => {
   const ctx = await testContext();
   await fillProfiles(ctx, 1_001);
-  const rows = await listProfileRows(ctx);
+  const rows = ProfileRowList.parse(await listProfileRows(ctx));
   expect(rows).toHaveLength(1_001);
   expect(rows.every(({ credentials }) => credentials.length === 1)).toBe(true);
   expect(await listProfiles(ctx)).toHaveLength(1_001);

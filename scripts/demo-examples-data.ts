@@ -2,6 +2,7 @@ import type { HostKind, Plan, Region } from "@/lib/alibaba/plans";
 import type { CheckLevel } from "@/lib/checks/schemas";
 import type { Simulator } from "@/simulator/start-simulator";
 import type { DemoHold, DemoLogForm } from "./demo-gateway-log";
+import type { ExamplePast } from "./demo-past";
 
 /** Where an example's key comes from: one that works in a region, or one that makes something go wrong. */
 export type ExampleKey =
@@ -20,9 +21,13 @@ export type ExampleProfile = {
   hostKind: HostKind;
   workspaceId?: string;
   credentials: readonly { label: string; key: ExampleKey }[];
+  /** The scheduled checks it has behind it. Null: it was added just now. */
+  past: ExamplePast | null;
   /** Run on the first credential. Null: never checked. */
   check: CheckLevel | null;
   model?: string;
+  /** Asked in the same check. */
+  models?: readonly string[];
 };
 
 /** A team's year in fourteen lines: most of it works, and each thing that goes wrong is there once. */
@@ -34,9 +39,14 @@ export const EXAMPLE_PROFILES: readonly ExampleProfile[] = [
     plan: "standard",
     region: "cn-beijing",
     hostKind: "shared",
-    credentials: [{ label: "production", key: { standard: "cn-beijing" } }],
+    credentials: [
+      { label: "production", key: { standard: "cn-beijing" } },
+      { label: "batch", key: { special: "throttledTokens" } },
+    ],
+    past: { days: 90 },
     check: "model",
     model: "qwen3.6-plus",
+    models: ["qwen3.6-plus", "qwen3.8-max", "qwen3.8-flash", "glm-5"],
   },
   {
     ref: "token-intl",
@@ -49,6 +59,7 @@ export const EXAMPLE_PROFILES: readonly ExampleProfile[] = [
       { label: "seat 1, new", key: { token: "ap-southeast-1" } },
       { label: "seat 1, old", key: { special: "tokenSeatExpired" } },
     ],
+    past: { days: 60 },
     check: "auth",
   },
   {
@@ -59,6 +70,7 @@ export const EXAMPLE_PROFILES: readonly ExampleProfile[] = [
     region: "cn-beijing",
     hostKind: "plan",
     credentials: [{ label: "seat 2", key: { token: "cn-beijing" } }],
+    past: { days: 7 },
     check: "auth",
   },
   {
@@ -70,6 +82,7 @@ export const EXAMPLE_PROFILES: readonly ExampleProfile[] = [
     hostKind: "shared",
     // A Singapore key: Virginia refuses it in the words it has for any bad key.
     credentials: [{ label: "experiments", key: { standard: "ap-southeast-1" } }],
+    past: { days: 0.15, refused: true },
     check: "auth",
   },
   {
@@ -82,6 +95,7 @@ export const EXAMPLE_PROFILES: readonly ExampleProfile[] = [
     // Somebody else's workspace, by one wrong character.
     workspaceId: "ws-other4k1",
     credentials: [{ label: "pipeline", key: { standard: "cn-beijing" } }],
+    past: null,
     check: "auth",
   },
   {
@@ -93,6 +107,7 @@ export const EXAMPLE_PROFILES: readonly ExampleProfile[] = [
     hostKind: "workspace",
     workspaceId: "ws-7fk2q9",
     credentials: [{ label: "research", key: { special: "modelNotGranted" } }],
+    past: { days: 12 },
     check: "model",
     model: "qwen3.6-plus",
   },
@@ -104,6 +119,7 @@ export const EXAMPLE_PROFILES: readonly ExampleProfile[] = [
     region: "cn-beijing",
     hostKind: "trial",
     credentials: [{ label: "trial", key: { special: "freeTierOnly" } }],
+    past: { days: 2 },
     check: "model",
     model: "qwen-flash",
   },
@@ -115,6 +131,7 @@ export const EXAMPLE_PROFILES: readonly ExampleProfile[] = [
     region: "ap-southeast-1",
     hostKind: "plan",
     credentials: [{ label: "seat 3", key: { coding: "ap-southeast-1" } }],
+    past: { days: 60 },
     check: "network",
   },
   {
@@ -125,6 +142,7 @@ export const EXAMPLE_PROFILES: readonly ExampleProfile[] = [
     region: "cn-hongkong",
     hostKind: "shared",
     credentials: [{ label: "bot", key: { special: "throttledRequests" } }],
+    past: { days: 30 },
     check: "model",
     model: "qwen-flash",
   },
@@ -136,6 +154,7 @@ export const EXAMPLE_PROFILES: readonly ExampleProfile[] = [
     region: "ap-southeast-1",
     hostKind: "shared",
     credentials: [{ label: "production", key: { standard: "ap-southeast-1" } }],
+    past: { days: 90 },
     check: "model",
     model: "qwen3.6-plus",
   },
@@ -147,6 +166,7 @@ export const EXAMPLE_PROFILES: readonly ExampleProfile[] = [
     region: "ap-southeast-1",
     hostKind: "shared",
     credentials: [{ label: "video", key: { standard: "ap-southeast-1" } }],
+    past: { days: 30 },
     check: "auth",
   },
   {
@@ -158,6 +178,7 @@ export const EXAMPLE_PROFILES: readonly ExampleProfile[] = [
     hostKind: "workspace",
     workspaceId: "ws-3mz8rt",
     credentials: [{ label: "tokyo", key: { standard: "ap-northeast-1" } }],
+    past: { days: 12 },
     check: "model",
     model: "qwen-flash",
   },
@@ -169,6 +190,7 @@ export const EXAMPLE_PROFILES: readonly ExampleProfile[] = [
     region: "cn-beijing",
     hostKind: "shared",
     credentials: [{ label: "batch", key: { standard: "cn-beijing" } }],
+    past: { days: 90 },
     check: "auth",
   },
   {
@@ -179,6 +201,7 @@ export const EXAMPLE_PROFILES: readonly ExampleProfile[] = [
     region: "cn-beijing",
     hostKind: "shared",
     credentials: [{ label: "finance", key: { special: "arrears" } }],
+    past: { days: 30 },
     check: "model",
     model: "qwen-plus",
   },

@@ -11,6 +11,7 @@ import {
   type ExampleProfile,
 } from "./demo-examples-data";
 import { demoGatewayLog } from "./demo-gateway-log";
+import type { ExamplePast } from "./demo-past";
 
 const Created = z.looseObject({ id: z.string() });
 const CreatedProfile = Created.extend({ openclawProviderId: z.string() });
@@ -26,14 +27,19 @@ export type Filled = {
   holds: number;
 };
 
+/** Gives a profile its past, before anything else is known of it. */
+type Remember = (profileId: string, past: ExamplePast) => Promise<void>;
+type FillOptions = { now?: () => Date; remember?: Remember };
+
 /**
- * Creates the example team through the HTTP API, as a user would. Null when there is data already, which is left
+ * Creates the example team through the HTTP API, as a user would; only their past, which no user
+ * could make, comes from `remember`. Null when there is data already, which is left
  * as it is. Throws an Error with the API's own words when something is refused.
  */
 export async function fillExamples(
   api: Api,
   simulator: Pick<Simulator, "keys" | "specialKeys">,
-  now: () => Date = () => new Date(),
+  { now = () => new Date(), remember = () => Promise.resolve() }: FillOptions = {},
 ): Promise<Filled | null> {
   const existing = ProfileList.parse(await call(api, "GET", "/api/v1/profiles"));
   if (existing.profiles.length > 0) return null;
@@ -41,7 +47,7 @@ export async function fillExamples(
   const filled: Filled = { profiles: 0, credentials: 0, checks: 0, gateways: 0, holds: 0 };
   const providerIds = new Map<string, string>();
   for (const example of EXAMPLE_PROFILES) {
-    providerIds.set(example.ref, await createExample(api, example, simulator, filled));
+    providerIds.set(example.ref, await createExample(api, example, simulator, filled, remember));
   }
   for (const gateway of EXAMPLE_GATEWAYS) {
     const { name, openclawVersion } = gateway;
@@ -64,26 +70,32 @@ async function createExample(
   example: ExampleProfile,
   simulator: Pick<Simulator, "keys" | "specialKeys">,
   filled: Filled,
+  remember: Remember,
 ): Promise<string> {
-  const { name, owner, plan, region, hostKind, workspaceId, check, model } = example;
+  const { name, owner, plan, region, hostKind, workspaceId, past, check, model, models } = example;
   const profile = CreatedProfile.parse(
     await call(api, "POST", "/api/v1/profiles", { name, owner, plan, region, hostKind, workspaceId }),
   );
   filled.profiles += 1;
   const path = `/api/v1/profiles/${profile.id}`;
-  const credentialIds: string[] = [];
-  for (const { label, key } of example.credentials) {
+  const add = async ({ label, key }: ExampleProfile["credentials"][number]): Promise<string> => {
     const body = { label, key: keyOf(key, simulator) };
-    credentialIds.push(Created.parse(await call(api, "POST", `${path}/credentials`, body)).id);
+    const { id } = Created.parse(await call(api, "POST", `${path}/credentials`, body));
     filled.credentials += 1;
-  }
+    return id;
+  };
+  const [first, ...others] = example.credentials;
+  const credentialId = first && (await add(first));
+  if (past !== null) await remember(profile.id, past);
   if (check !== null) {
     // The simulator issued these keys, so there are no terms to break; a real plan key needs a person's click.
     const acknowledgePlanTerms = forbidsUnattendedUse(plan) && check !== "network" ? true : undefined;
-    const body = { level: check, credentialId: credentialIds[0], model, acknowledgePlanTerms };
+    const body = { level: check, credentialId, model, models, acknowledgePlanTerms };
     CheckDetail.parse(await call(api, "POST", `${path}/checks`, body));
     filled.checks += 1;
   }
+  // The key of the past is proven by now: it is the one the profile lives on.
+  for (const other of others) await add(other);
   return profile.openclawProviderId;
 }
 

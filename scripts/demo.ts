@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 
 import { startSimulator, type Simulator } from "@/simulator/start-simulator";
 import { claimPort, readToken, startApp, waitUntilHealthy } from "./demo-app";
-import { openDemoContext } from "./demo-context";
+import { demoContext } from "./demo-context";
 import { type Api, fillExamples, type Filled } from "./demo-fill";
 import { DEMO_USAGE, parseDemoOptions, type DemoOptions } from "./demo-options";
 import { rememberPast } from "./demo-past";
@@ -55,16 +55,12 @@ async function run(options: DemoOptions, stopped: AbortSignal): Promise<void> {
   if (how !== null) throw new Error(`The app ended (${how}).`);
 }
 
-async function fill(api: Api, simulator: Simulator, dataDir: string): Promise<Filled | null> {
-  const { ctx, close } = openDemoContext(dataDir);
-  try {
-    const now = ctx.now();
-    return await fillExamples(api, simulator, {
-      remember: (profileId, past) => rememberPast(ctx, profileId, past, now),
-    });
-  } finally {
-    await close();
-  }
+function fill(api: Api, simulator: Simulator, dataDir: string): Promise<Filled | null> {
+  const ctx = demoContext(dataDir);
+  const now = ctx.now();
+  return fillExamples(api, simulator, {
+    remember: (profileId, past) => rememberPast(ctx, profileId, past, now),
+  });
 }
 
 async function openDataDir(wished: string | null): Promise<string> {

@@ -9,6 +9,7 @@ import { chromium, type Page } from "@playwright/test";
 
 import { browserForThisMachine } from "@/e2e/browser";
 import { freePort, startNode, until } from "@/e2e/child";
+import { listScreens, LOCALES, type Screen, wordsOf } from "./screenshot-screens";
 
 const { values } = parseArgs({
   options: {
@@ -19,7 +20,6 @@ const { values } = parseArgs({
 });
 const WIDTHS = [1440, 390];
 const THEMES = ["light", "dark"] as const;
-const LOCALES = ["en", "zh-CN"] as const;
 
 const dataDir = await mkdtemp(path.join(tmpdir(), "clawkeep-screenshots-"));
 const port = await freePort();
@@ -41,7 +41,7 @@ try {
   const account = await until(demo, 120_000, () => /Sign in\s+(\S+)\s+(\S+)/.exec(demo.output()));
   const url = `http://localhost:${port}`;
   const page = await browser.newPage({ timezoneId: "Asia/Shanghai" });
-  if (wanted("sign-in")) await shoot(page, `${url}/sign-in`, "sign-in");
+  if (wanted("sign-in")) await shoot(page, url, { name: "sign-in", where: "/sign-in" });
   await page.request.post(`${url}/api/auth/sign-in/email`, {
     data: { email: account[1], password: account[2] },
     headers: { origin: url },
@@ -53,8 +53,8 @@ try {
     await settled(page);
     await page.screenshot({ path: "docs/pictures/overview.png" });
   } else {
-    for (const [name, where] of Object.entries(await screens(page, url))) {
-      if (wanted(name)) await shoot(page, `${url}${where}`, name);
+    for (const screen of await listScreens(page, url)) {
+      if (wanted(screen.name)) await shoot(page, url, screen);
     }
   }
 } finally {
@@ -67,39 +67,27 @@ function wanted(name: string): boolean {
   return !values.readme && (values.only === undefined || name.includes(values.only));
 }
 
-async function screens(page: Page, url: string): Promise<Record<string, string>> {
-  const reply = await page.request.get(`${url}/api/v1/profiles`);
-  const { profiles } = (await reply.json()) as {
-    profiles: { id: string; plan: string; lastCheck: unknown }[];
-  };
-  const checked = profiles.find(({ plan, lastCheck }) => plan === "standard" && lastCheck !== null);
-  const planned = profiles.find(({ plan }) => plan !== "standard");
-  return {
-    overview: "/",
-    profiles: "/profiles",
-    profile: `/profiles/${checked?.id}`,
-    "profile-plan": `/profiles/${planned?.id}`,
-    "profile-new": "/profiles/new",
-    gateways: "/gateways",
-    explain: "/explain",
-    export: `/export?profiles=${checked?.id}`,
-    settings: "/settings",
-  };
-}
-
-async function shoot(page: Page, url: string, name: string): Promise<void> {
-  const { origin, pathname, search } = new URL(url);
+async function shoot(page: Page, url: string, screen: Screen): Promise<void> {
+  const { name, where, act } = screen;
   for (const locale of LOCALES) {
     // The language last chosen is kept in this cookie and would win over the address.
-    await page.context().addCookies([{ name: "NEXT_LOCALE", value: locale, url: origin }]);
+    await page.context().addCookies([{ name: "NEXT_LOCALE", value: locale, url }]);
     for (const theme of THEMES) {
       for (const width of WIDTHS) {
         await page.emulateMedia({ colorScheme: theme });
         await page.setViewportSize({ width, height: 900 });
-        await page.goto(`${origin}${locale === "en" ? "" : `/${locale}`}${pathname}${search}`);
+        await page.goto(`${url}${locale === "en" ? "" : `/${locale}`}${where}`);
         await settled(page);
+        if (act) {
+          await act(page, wordsOf(locale));
+          await page.waitForTimeout(500);
+        }
+        if (!screen.window) await growToPage(page, width);
         const file = path.join(values.out, `${name}.${locale}.${theme}-${width}.png`);
-        await page.screenshot({ path: file, fullPage: true });
+        await page.screenshot({ path: file, fullPage: !screen.window });
+        // Leaving the page first ends what it was kept waiting for, so that the next picture begins as this one did.
+        await page.goto("about:blank");
+        await page.unrouteAll({ behavior: "ignoreErrors" });
         process.stdout.write(`${file}\n`);
       }
     }
@@ -110,4 +98,14 @@ async function shoot(page: Page, url: string, name: string): Promise<void> {
 async function settled(page: Page): Promise<void> {
   await page.waitForLoadState("load");
   await page.waitForTimeout(1_000);
+}
+
+/**
+ * A window as high as the page: Playwright's full-page picture of a smaller one has bars that stick in its middle and
+ * rows that were never drawn, because nobody scrolled to them.
+ */
+async function growToPage(page: Page, width: number): Promise<void> {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height });
+  await page.waitForTimeout(300);
 }

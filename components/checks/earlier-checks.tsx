@@ -87,7 +87,7 @@ function CheckRow({ check, shown, onShow }: { check: CheckSummary; shown: boolea
         </div>
       </TableCell>
       <TableCell label={t("earlier.by")} className="wrap-anywhere text-ink-2">
-        {check.actorName}
+        {check.trigger === "schedule" ? t("earlier.schedule") : check.actorName}
       </TableCell>
       <TableCell label={t("earlier.took")} end className="whitespace-nowrap text-ink-2">
         {format.latency(check.durationMs)}
@@ -96,7 +96,7 @@ function CheckRow({ check, shown, onShow }: { check: CheckSummary; shown: boolea
         {shown ? (
           <span className="text-xs text-ink-3">{t("earlier.shown")}</span>
         ) : (
-          <Button variant="quiet" size="sm" onClick={onShow}>
+          <Button variant="quiet" size="sm" className="-my-[3px]" onClick={onShow}>
             {t("earlier.open")}
           </Button>
         )}

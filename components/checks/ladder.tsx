@@ -1,8 +1,9 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 
+import { useFormat } from "@/components/patterns/use-format";
 import { CodePanel } from "@/components/ui/code-panel";
 import type { CheckStep, StepName } from "@/lib/checks/schemas";
 
@@ -42,7 +43,7 @@ export function Ladder({ steps: all }: { steps: readonly CheckStep[] }) {
 function NotAsked({ steps }: { steps: readonly CheckStep[] }) {
   const t = useTranslations("checks.rung");
   const stepName = useStepName();
-  const format = useFormatter();
+  const format = useFormat();
   if (steps.length === 0) return null;
   return (
     <p className="border-t border-line-1 px-4 py-2 text-xs text-pretty text-ink-3">

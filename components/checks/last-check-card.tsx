@@ -63,8 +63,14 @@ function Summary({ check }: { check: CheckSummary }) {
   return (
     <span className="ms-1 min-w-0 text-xs text-ink-3">
       <ClockTime at={check.startedAt} /> · {t(`level.${check.level}`)} ·{" "}
-      {t("last.by", { name: check.actorName })} · {format.latency(check.durationMs)}
-      {check.tokens > 0 && ` · ${format.tokens(check.tokens)}`}
+      {check.trigger === "schedule" ? t("last.onSchedule") : t("last.by", { name: check.actorName })} ·{" "}
+      <span className="whitespace-nowrap">{format.latency(check.durationMs)}</span>
+      {check.tokens > 0 && (
+        <>
+          {" · "}
+          <span className="whitespace-nowrap">{format.tokens(check.tokens)}</span>
+        </>
+      )}
     </span>
   );
 }

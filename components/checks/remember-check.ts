@@ -5,9 +5,11 @@ import { type CheckDetail, CheckSummary } from "@/lib/checks/schemas";
 import { mostTrusted } from "@/lib/credentials/rules";
 import { findingsQuery } from "@/lib/findings/queries";
 import { incidentsQuery } from "@/lib/incidents/queries";
-import { profileQuery, profilesQuery } from "@/lib/profiles/queries";
+import { profileQuery, profileRowsQuery, profilesQuery } from "@/lib/profiles/queries";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
 import { addBeat, advanceStanding } from "@/lib/profiles/standing.rules";
+
+import { rowWithCheck } from "./row-with-check";
 
 /** Puts a finished check where pages look for it, so that a result lands in its place without another request. */
 export function rememberCheck(client: QueryClient, profileId: string, check: CheckDetail): void {
@@ -20,6 +22,9 @@ export function rememberCheck(client: QueryClient, profileId: string, check: Che
   client.setQueryData(profileQuery(profileId).queryKey, (profile) => profile && withCheck(profile, check));
   client.setQueryData(profilesQuery.queryKey, (profiles) =>
     profiles?.map((profile) => (profile.id === profileId ? withCheck(profile, check) : profile)),
+  );
+  client.setQueryData(profileRowsQuery.queryKey, (rows) =>
+    rows?.map((row) => (row.id === profileId ? rowWithCheck(row, check) : row)),
   );
   void client.invalidateQueries(modelAnswersQuery(profileId));
   void client.invalidateQueries(incidentsQuery(profileId));

@@ -14,8 +14,14 @@ import type { ProfileFinding } from "@/lib/findings/schemas";
 
 import { FindingCard } from "./finding-card";
 
+type FindingsCardProps = {
+  profileId: string;
+  /** Somebody or something has looked at the profile: only then is "nothing found" an answer. */
+  checked: boolean;
+};
+
 /** What is wrong with one profile, by our checks and by gateway logs: cause, fix, evidence, and what of the key. */
-export function FindingsCard({ profileId }: { profileId: string }) {
+export function FindingsCard({ profileId, checked }: FindingsCardProps) {
   const t = useTranslations("findings");
   const query = useQuery(findingsQuery(profileId));
   const findings = query.data;
@@ -29,19 +35,25 @@ export function FindingsCard({ profileId }: { profileId: string }) {
             title={t("title")}
             beside={findings && findings.length > 0 && <Count>{findings.length}</Count>}
           />
-          {findings ? <Findings findings={findings} /> : <FindingsSkeleton />}
+          {findings ? <Findings findings={findings} checked={checked} /> : <FindingsSkeleton />}
         </Card>
       )}
     </>
   );
 }
 
-function Findings({ findings }: { findings: readonly ProfileFinding[] }) {
+type FindingsProps = { findings: readonly ProfileFinding[]; checked: boolean };
+
+function Findings({ findings, checked }: FindingsProps) {
   const t = useTranslations("findings");
   if (findings.length === 0) {
     return (
-      <EmptyState icon={<Glyph tone="ok" />} title={t("none")} className="py-8">
-        {t("noneText")}
+      <EmptyState
+        icon={<Glyph tone={checked ? "ok" : "not-run"} />}
+        title={t(checked ? "none" : "unchecked")}
+        className="py-8"
+      >
+        {t(checked ? "noneText" : "uncheckedText")}
       </EmptyState>
     );
   }

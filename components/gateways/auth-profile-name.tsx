@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 
 import { TextLink } from "@/components/ui/text-link";
 import type { Hold } from "@/lib/gateways/schemas";
-import type { ProfileSummary } from "@/lib/profiles/schemas";
+import type { ProfileRow } from "@/lib/profiles/rows/schemas";
 
-type AuthProfileNameProps = { authProfile: Hold["authProfile"]; profile: ProfileSummary | undefined };
+type AuthProfileNameProps = { authProfile: Hold["authProfile"]; profile: ProfileRow | undefined };
 
 /** Our name for what is held, as a link; the provider's id where it is none of ours. */
 export function HeldProfileName({ authProfile, profile }: AuthProfileNameProps) {

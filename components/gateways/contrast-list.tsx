@@ -4,13 +4,13 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
-import type { ProfileSummary } from "@/lib/profiles/schemas";
+import type { ProfileRow } from "@/lib/profiles/rows/schemas";
 
 import { contrastOf } from "./contrast";
 import { HoldContrast } from "./hold-contrast";
 import { type BoardHold, holdKey, inOrder } from "./hold-order";
 
-type ContrastListProps = { holds: readonly BoardHold[]; profiles: readonly ProfileSummary[] };
+type ContrastListProps = { holds: readonly BoardHold[]; profiles: readonly ProfileRow[] };
 
 /** One contrast at a time keeps the board in sight; the others are a click away and marked in their rows. */
 export function ContrastList({ holds, profiles }: ContrastListProps) {

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { ClockTime } from "@/components/patterns/relative-time";
 import type { GatewaySummary, HoldBoard as HoldBoardData } from "@/lib/gateways/schemas";
-import type { ProfileSummary } from "@/lib/profiles/schemas";
+import type { ProfileRow } from "@/lib/profiles/rows/schemas";
 
 import { ContrastList } from "./contrast-list";
 import { GatewayList } from "./gateway-list";
@@ -21,7 +21,7 @@ type GatewaysContentProps = {
   can: GatewayPermissions;
   gateways: GatewaySummary[];
   board: HoldBoardData;
-  profiles: ProfileSummary[];
+  profiles: ProfileRow[];
   /** The moment asked for; null: now. */
   at: string | null;
   onPickMoment: (at: string | null) => void;

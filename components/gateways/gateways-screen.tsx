@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 
 import { Page } from "@/components/shell/page";
 import { gatewaysQuery, holdsQuery } from "@/lib/gateways/queries";
-import { profilesQuery } from "@/lib/profiles/queries";
+import { profileRowsQuery } from "@/lib/profiles/queries";
 
 import { ConnectGateway } from "./connect-gateway";
 import { GatewaysContent } from "./gateways-content";
@@ -21,7 +21,7 @@ export function GatewaysScreen({ can }: { can: GatewayPermissions }) {
   const [at, setAt] = useQueryState("at", parseAsMoment.withOptions({ history: "push" }));
   const gateways = useQuery(gatewaysQuery);
   const board = useQuery(holdsQuery(at));
-  const profiles = useQuery(profilesQuery);
+  const profiles = useQuery(profileRowsQuery);
 
   const results = [gateways, board, profiles];
   const failed = results.find((result) => result.isError);

@@ -10,7 +10,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Segmented } from "@/components/ui/segmented";
 import { Table, TableBody, TableHead, TableHeader } from "@/components/ui/table";
 import type { GatewaySummary } from "@/lib/gateways/schemas";
-import type { ProfileSummary } from "@/lib/profiles/schemas";
+import type { ProfileRow } from "@/lib/profiles/rows/schemas";
 
 import { effectiveVersion } from "./gateway-state";
 import { type BoardHold, HOLD_ORDERS, holdKey, inOrder } from "./hold-order";
@@ -20,7 +20,7 @@ import type { GatewaysVerdict } from "./verdict";
 type HoldBoardProps = {
   holds: readonly BoardHold[];
   gateways: readonly GatewaySummary[];
-  profiles: readonly ProfileSummary[];
+  profiles: readonly ProfileRow[];
   verdict: GatewaysVerdict;
   /** The moment looked at; null: now. */
   at: string | null;

@@ -10,13 +10,13 @@ import { useFormat } from "@/components/patterns/use-format";
 import { CardFooter, CardHeader } from "@/components/ui/card";
 import { Quote } from "@/components/ui/code-panel";
 import { Glyph } from "@/components/ui/glyph";
-import type { ProfileSummary } from "@/lib/profiles/schemas";
+import type { ProfileRow } from "@/lib/profiles/rows/schemas";
 import type { StandingFact } from "@/lib/profiles/standing.schemas";
 
 import { AuthProfileId, HeldProfileName } from "./auth-profile-name";
 import type { BoardHold } from "./hold-order";
 
-type HoldContrastProps = { hold: BoardHold; answer: StandingFact; profile: ProfileSummary };
+type HoldContrastProps = { hold: BoardHold; answer: StandingFact; profile: ProfileRow };
 
 /** A key that works, and a gateway that does not use it. */
 export function HoldContrast({ hold, answer, profile }: HoldContrastProps) {

@@ -7,12 +7,12 @@ import { Button } from "@/components/ui/button";
 import { CodePanel } from "@/components/ui/code-panel";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { KeyValue, KeyValueList } from "@/components/ui/key-value";
-import type { ProfileSummary } from "@/lib/profiles/schemas";
+import type { ProfileRow } from "@/lib/profiles/rows/schemas";
 
 import { AuthProfileId, HeldProfileName } from "./auth-profile-name";
 import type { BoardHold } from "./hold-order";
 
-type HoldDetailsProps = { hold: BoardHold; profile: ProfileSummary | undefined };
+type HoldDetailsProps = { hold: BoardHold; profile: ProfileRow | undefined };
 
 /** All that the log tells of one hold, the provider's own text with it. */
 export function HoldDetails({ hold, profile }: HoldDetailsProps) {

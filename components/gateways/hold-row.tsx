@@ -7,7 +7,7 @@ import { Seam } from "@/components/patterns/seam";
 import { Glyph } from "@/components/ui/glyph";
 import { TableCell, TableRow, TwoLines } from "@/components/ui/table";
 import { Tag } from "@/components/ui/tag";
-import type { ProfileSummary } from "@/lib/profiles/schemas";
+import type { ProfileRow } from "@/lib/profiles/rows/schemas";
 
 import { AuthProfileId, HeldProfileName } from "./auth-profile-name";
 import { contrastOf } from "./contrast";
@@ -20,7 +20,7 @@ import { ProbeSummary } from "./probe-summary";
 
 type HoldRowProps = {
   hold: BoardHold;
-  profile: ProfileSummary | undefined;
+  profile: ProfileRow | undefined;
   /** Of the gateway's OpenClaw; its ladder is shown. */
   version: string;
   /** The moment looked at; null: now. */

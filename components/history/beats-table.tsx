@@ -3,11 +3,10 @@ import { useTranslations } from "next-intl";
 import { RelativeTime } from "@/components/patterns/relative-time";
 import { useFormat } from "@/components/patterns/use-format";
 import { Glyph } from "@/components/ui/glyph";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { Beat } from "@/lib/profiles/standing.schemas";
 import type { Tone } from "@/lib/ui/tone";
-
-import { ScrollRegion } from "./scroll-region";
 
 const TONES: Record<Beat["outcome"], Tone> = {
   ok: "ok",
@@ -20,7 +19,7 @@ export function BeatsTable({ id, beats }: { id: string; beats: readonly Beat[] }
   const t = useTranslations("history.heartbeat");
   const format = useFormat();
   return (
-    <ScrollRegion id={id} label={t("caption")}>
+    <ScrollRegion id={id} label={t("caption")} className="max-h-[320px] border-t border-line-1">
       <Table label={t("caption")}>
         <TableHead>
           <TableHeader>{t("when")}</TableHeader>

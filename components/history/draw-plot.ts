@@ -55,9 +55,17 @@ export function drawPlot(
     {
       width: host.clientWidth,
       height: PLOT_HEIGHT,
-      padding: [8, 12, 0, 0],
+      // Room for half of the last label of the time axis.
+      padding: [8, 20, 0, 0],
       legend: { show: false },
-      cursor: { y: false, drag: { x: false, y: false }, points: { size: 6 } },
+      cursor: {
+        y: false,
+        drag: { x: false, y: false },
+        points: { size: 6 },
+        // The line stands at the hour or day that is told below, not between two.
+        move: ({ data: [x], posToIdx, valToPos }, left, top) =>
+          left < 0 ? [left, top] : [valToPos(x[posToIdx(left)] ?? 0, "x"), top],
+      },
       tzDate: (epochSeconds) => uPlot.tzDate(new Date(epochSeconds * 1000), timeZone),
       // From nought: half the height is half the time.
       scales: { y: { range: (_, __, highest) => [0, Math.max(1, (highest ?? 0) * 1.1)] } },
@@ -71,12 +79,14 @@ export function drawPlot(
         {
           ...axis,
           grid: { show: false },
-          size: 24,
+          // Below the 0 of the other axis, where the first label stands at the edge.
+          gap: 10,
+          size: 30,
           space: 64,
           incrs: STEPS[range],
           values: (_, splits) => splits.map(timeText),
         },
-        { ...axis, size: 64, space: 44, values: (_, splits) => splits.map(latencyText) },
+        { ...axis, size: 64, space: 30, values: (_, splits) => splits.map(latencyText) },
       ],
       hooks: { setCursor: [({ cursor }) => onPoint(cursor.idx ?? null)] },
     },

@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
 
 import { useFormat } from "@/components/patterns/use-format";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { ProbedFact } from "@/lib/checks/schemas";
 import type { Series, SeriesPoint } from "@/lib/history/schemas";
 
 import { percentText } from "./chart-data";
-import { ScrollRegion } from "./scroll-region";
 import { VerdictCountItems } from "./uptime-line";
 import { usePointTime } from "./use-point-time";
 
@@ -17,7 +17,7 @@ export function SeriesTable({ id, series, fact }: { id: string; series: Series; 
   const over = useTranslations("history.latency.over");
   const pointTime = usePointTime(series);
   return (
-    <ScrollRegion id={id} label={t("scroll")}>
+    <ScrollRegion id={id} label={t("scroll")} className="max-h-[320px] border-t border-line-1">
       <Table label={t("caption", { fact: facts(`${fact}.name`), range: over(series.range) })}>
         <TableHead>
           <TableHeader>{t(series.grain)}</TableHeader>

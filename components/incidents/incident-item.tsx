@@ -38,7 +38,7 @@ export function IncidentItem({ incident, onShow }: IncidentItemProps) {
             ? t.rich("since", { time: () => <ClockTime at={openedAt} /> })
             : t.rich("between", {
                 from: () => <ClockTime at={openedAt} />,
-                to: () => <ClockTime at={closedAt} />,
+                to: () => <ClockTime at={closedAt} after={openedAt} />,
               })}
         </p>
         <Button

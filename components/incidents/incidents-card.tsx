@@ -21,12 +21,14 @@ const CLOSED_SHOWN = 3;
 
 type IncidentsCardProps = {
   profileId: string;
+  /** The profile has been checked: only then is "nothing failed" an answer. */
+  checked: boolean;
   /** Puts a check on the page in place of the last. */
   onShowCheck: (checkId: string) => void;
 };
 
 /** What was wrong for long enough to be called so: what lasts first, then what is over. */
-export function IncidentsCard({ profileId, onShowCheck }: IncidentsCardProps) {
+export function IncidentsCard({ profileId, checked, onShowCheck }: IncidentsCardProps) {
   const t = useTranslations("incidents");
   const errorText = useErrorText();
   const { data, error, isFetching, refetch } = useQuery(incidentsQuery(profileId));
@@ -51,20 +53,20 @@ export function IncidentsCard({ profileId, onShowCheck }: IncidentsCardProps) {
           </ErrorPanel>
         </CardBody>
       )}
-      {data?.length === 0 && <Nothing />}
+      {data?.length === 0 && <Nothing checked={checked} />}
       {data && data.length > 0 && <List incidents={data} onShowCheck={onShowCheck} />}
       {!data && !error && <IncidentsSkeleton />}
     </Card>
   );
 }
 
-function Nothing() {
+function Nothing({ checked }: { checked: boolean }) {
   const t = useTranslations("incidents");
   return (
     <CardBody className="flex gap-2.5">
-      <Glyph tone="ok" className="mt-[3px]" />
+      <Glyph tone={checked ? "ok" : "not-run"} className="mt-[3px]" />
       <div className="min-w-0">
-        <p className="font-medium">{t("none")}</p>
+        <p className="font-medium">{t(checked ? "none" : "unchecked")}</p>
         <p className="text-xs text-pretty text-ink-2">{t("noneText")}</p>
       </div>
     </CardBody>

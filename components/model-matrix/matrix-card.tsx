@@ -17,7 +17,7 @@ import { modelAnswersQuery } from "@/lib/checks/queries";
 import type { CredentialSummary } from "@/lib/credentials/schemas";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
 
-import { cellsOf, costOfRun, planRun, rowsOf } from "./matrix";
+import { cellsOf, columnsOf, costOfRun, planRun } from "./matrix";
 import { MatrixLegend } from "./matrix-legend";
 import { MatrixProgress, RUNNING_MATRIX_ID } from "./matrix-progress";
 import { MatrixTable } from "./matrix-table";
@@ -48,7 +48,7 @@ export function MatrixCard({ profile, model, allowed, busyWith }: MatrixCardProp
   const [waiting, setWaiting] = useState<GuardedCheck | null>(null);
 
   const guarded = profile.plan === "standard" ? null : { plan: profile.plan, baseUrls: profile.baseUrls };
-  const credentials = rowsOf(profile.credentials);
+  const credentials = columnsOf(profile.credentials);
   const models = profile.models.map(({ id }) => id);
   const running = test.run?.end.kind === "no";
   const cellOf = cellsOf(answers ?? [], test.run ?? NO_RUN);
@@ -108,7 +108,7 @@ export function MatrixCard({ profile, model, allowed, busyWith }: MatrixCardProp
             credentials={credentials}
             models={models}
             cellOf={cellOf}
-            rowAction={
+            keyAction={
               several
                 ? (credential) =>
                     button([credential], t(guarded ? "testKeyAsks" : "testKey"), credential.mask)
@@ -121,9 +121,12 @@ export function MatrixCard({ profile, model, allowed, busyWith }: MatrixCardProp
         </>
       )}
       {only && !answers && !error && (
-        <LoadingRegion label={common("loading")} className="grid h-[86px] content-evenly p-4">
-          <Skeleton className="w-2/3" />
-          <Skeleton className="w-1/2" />
+        <LoadingRegion label={common("loading")} className="pt-[50px]">
+          {models.map((id) => (
+            <div key={id} className="grid h-[33px] items-center px-4">
+              <Skeleton className="w-2/5" />
+            </div>
+          ))}
         </LoadingRegion>
       )}
       {!only && (

@@ -8,11 +8,11 @@ import type { ModelAnswer } from "@/lib/checks/schemas";
 
 import { ANSWER_TONES, type Cell, wordOf } from "./matrix";
 
-/** Two lines, whatever stands in them: a shape with its word or milliseconds, and how old that is. */
+/** A shape with its word or milliseconds, and how old that is: on one line where there is room. */
 export function MatrixCell({ cell }: { cell: Cell }) {
   return (
-    <td className="px-2.5 py-[7px] text-center align-top last:pe-4">
-      <span className="inline-grid min-h-9 content-start justify-items-center">
+    <td className="px-2.5 py-[6px] align-top last:pe-4">
+      <span className="flex min-h-5 flex-wrap items-center gap-x-2">
         {cell.kind === "answer" ? <Answer answer={cell.answer} /> : <NoAnswer kind={cell.kind} />}
       </span>
     </td>

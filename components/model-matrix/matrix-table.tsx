@@ -1,79 +1,72 @@
 import { useTranslations } from "next-intl";
 
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { CredentialSummary } from "@/lib/credentials/schemas";
 
 import type { Cell } from "./matrix";
 import { MatrixCell } from "./matrix-cell";
 
 const HEAD =
-  "h-8 border-b border-line-1 bg-sunken px-2.5 text-2xs font-medium whitespace-nowrap text-ink-3 last:pe-4";
-// The key stays in sight while the models scroll past it.
-const KEY_COLUMN = "sticky start-0 z-[1] ps-4 text-start";
+  "border-b border-line-1 bg-sunken px-2.5 py-2 text-start align-top text-2xs font-medium text-ink-3 last:pe-4";
+// The model stays in sight while the keys scroll past it.
+const MODEL_COLUMN = "sticky start-0 z-[1] w-[1%] ps-4 pe-4";
 
 type MatrixTableProps = {
   credentials: readonly CredentialSummary[];
   models: readonly string[];
   cellOf: (credentialId: string, model: string) => Cell;
-  /** The way to test one key on all models; where it is left out there is no such column. */
-  rowAction?: ((credential: CredentialSummary) => React.ReactNode) | undefined;
+  /** The way to test one key on all models, where there is one. */
+  keyAction?: ((credential: CredentialSummary) => React.ReactNode) | undefined;
 };
 
-/** Keys down, models across. It stays a table on phones and scrolls inside its card. */
-export function MatrixTable({ credentials, models, cellOf, rowAction }: MatrixTableProps) {
+/**
+ * Models down, keys across: a profile has a dozen models and a few keys. It stays a table on phones and scrolls inside
+ * its card.
+ */
+export function MatrixTable({ credentials, models, cellOf, keyAction }: MatrixTableProps) {
   const t = useTranslations("matrix");
   return (
-    <section
-      aria-label={t("caption")}
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- keyboard users scroll it too
-      tabIndex={0}
-      className="overflow-x-auto focus-visible:shadow-[inset_0_0_0_2px_var(--accent-fill)]"
-    >
+    <ScrollRegion label={t("caption")}>
       <table aria-label={t("caption")} className="w-full border-collapse">
         <thead>
           <tr>
-            <th scope="col" className={`${HEAD} ${KEY_COLUMN}`}>
-              {t("key")}
+            <th scope="col" className={`${HEAD} ${MODEL_COLUMN}`}>
+              {t("model")}
             </th>
-            {models.map((model) => (
-              <th key={model} scope="col" className={HEAD}>
-                <code className="font-mono">{model}</code>
+            {credentials.map((credential) => (
+              <th key={credential.id} scope="col" className={HEAD}>
+                <KeyName credential={credential} />
+                {keyAction && <span className="mt-1 -ml-2.5 block">{keyAction(credential)}</span>}
               </th>
             ))}
-            {rowAction && (
-              <th scope="col" className={HEAD}>
-                <span className="sr-only">{t("test")}</span>
-              </th>
-            )}
           </tr>
         </thead>
         <tbody>
-          {credentials.map((credential) => (
-            <tr key={credential.id} className="border-b border-line-1 last:border-b-0">
-              <th scope="row" className={`${KEY_COLUMN} bg-card py-[7px] pe-2.5 align-top font-normal`}>
-                <RowName credential={credential} />
+          {models.map((model) => (
+            <tr key={model} className="border-b border-line-1 last:border-b-0">
+              <th
+                scope="row"
+                className={`${MODEL_COLUMN} bg-card py-[6px] text-start align-top font-normal whitespace-nowrap`}
+              >
+                <code className="font-mono text-xs">{model}</code>
               </th>
-              {models.map((model) => (
-                <MatrixCell key={model} cell={cellOf(credential.id, model)} />
+              {credentials.map(({ id }) => (
+                <MatrixCell key={id} cell={cellOf(id, model)} />
               ))}
-              {rowAction && (
-                <td className="px-2.5 py-[7px] pe-4 text-end align-top whitespace-nowrap">
-                  {rowAction(credential)}
-                </td>
-              )}
             </tr>
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
 
-function RowName({ credential: { mask, label, state } }: { credential: CredentialSummary }) {
+function KeyName({ credential: { mask, label, state } }: { credential: CredentialSummary }) {
   const states = useTranslations("vocabulary.credentialState");
   return (
     <>
-      <code className="font-mono whitespace-nowrap">{mask}</code>
-      <span className="block max-w-36 truncate text-xs text-ink-3" title={label}>
+      <code className="font-mono text-xs whitespace-nowrap text-ink-1">{mask}</code>
+      <span className="block max-w-44 truncate font-normal" title={label}>
         {states(state)} · {label}
       </span>
     </>

@@ -6,7 +6,7 @@ import type { CredentialSummary } from "@/lib/credentials/schemas";
 import en from "@/messages/en/matrix.json";
 import zhCn from "@/messages/zh-CN/matrix.json";
 
-import { cellsOf, costOfRun, countOf, planRun, reasonsIn, REASON_WORDS, rowsOf, wordOf } from "./matrix";
+import { cellsOf, costOfRun, countOf, planRun, reasonsIn, REASON_WORDS, columnsOf, wordOf } from "./matrix";
 
 const IDLE = { asking: null, waiting: [] };
 
@@ -36,14 +36,14 @@ function credential(id: string, state: CredentialSummary["state"]): CredentialSu
   };
 }
 
-test("a retired or revoked key has no row: it is never sent again", () => {
+test("a retired or revoked key has no column: it is never sent again", () => {
   const credentials = [
     credential("a", "active"),
     credential("b", "retired"),
     credential("c", "revoked"),
     credential("d", "staged"),
   ];
-  expect(rowsOf(credentials).map(({ id }) => id)).toEqual(["a", "d"]);
+  expect(columnsOf(credentials).map(({ id }) => id)).toEqual(["a", "d"]);
 });
 
 describe("a full test", () => {

@@ -11,8 +11,8 @@ export type Batch = { credentialId: string; models: readonly string[] };
 /** A cell of the matrix: what it waits for, or the newest answer. */
 export type Cell = { kind: "not-run" | "waiting" | "asking" } | { kind: "answer"; answer: ModelAnswer };
 
-/** The rows: keys that a check may send. */
-export function rowsOf(credentials: readonly CredentialSummary[]): CredentialSummary[] {
+/** The columns: keys that a check may send. */
+export function columnsOf(credentials: readonly CredentialSummary[]): CredentialSummary[] {
   return credentials.filter(isUsable);
 }
 

@@ -20,10 +20,15 @@ export function RelativeTime({ at, className }: TimeProps) {
   );
 }
 
+type ClockTimeProps = TimeProps & {
+  /** A moment that stands before it: of the same day, the date is not said twice. */
+  after?: string;
+};
+
 /** "17:40:00", with the date when it is not today; the full date and zone on hover. */
-export function ClockTime({ at, className }: TimeProps) {
+export function ClockTime({ at, after, className }: ClockTimeProps) {
   const format = useFormat();
-  const text = useClock((nowMs) => format.moment(at, nowMs));
+  const text = useClock((nowMs) => format.moment(at, after ?? nowMs));
   return (
     <time dateTime={at} title={format.absolute(at)} className={cn("whitespace-nowrap", className)}>
       {text}

@@ -99,8 +99,12 @@ function LoadedProfile({ profile, holds, can }: LoadedProfileProps) {
               checks.ask("auth", credential);
             }}
           />
-          <FindingsCard profileId={profile.id} />
-          <IncidentsCard profileId={profile.id} onShowCheck={(checkId) => void shown.goTo(checkId)} />
+          <FindingsCard profileId={profile.id} checked={profile.lastCheck !== null} />
+          <IncidentsCard
+            profileId={profile.id}
+            checked={profile.lastCheck !== null}
+            onShowCheck={(checkId) => void shown.goTo(checkId)}
+          />
           <ScheduleCard profile={profile} allowed={can.write} />
         </div>
         <div className="grid gap-[18px] sm:gap-6 md:col-start-1">

@@ -89,7 +89,7 @@ export function Confirm({
                 disabledReason={disabledReason}
                 onClick={() => void confirm()}
                 // It repeats the object's name, which may be longer than a phone is wide.
-                className="h-auto min-h-control max-w-full shrink py-1 wrap-anywhere whitespace-normal"
+                className="h-auto min-h-control max-w-full shrink py-1 wrap-anywhere whitespace-normal max-sm:flex-auto"
                 {...(cost !== undefined && { cost })}
               >
                 {action}

@@ -3,7 +3,6 @@
 import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { toast } from "sonner";
 
 import { copyText } from "@/lib/ui/copy-text";
 
@@ -47,7 +46,7 @@ export function CopyButton({
       setCopied(true);
     } catch {
       // The browser's own reason is in no language of ours, and what can be done is always the same.
-      toast.error(t("copyRefused"));
+      (await import("sonner")).toast.error(t("copyRefused"));
     }
   }
 

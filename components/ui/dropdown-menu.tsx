@@ -12,11 +12,12 @@ type DropdownMenuProps = {
   trigger: React.ReactNode;
   children: React.ReactNode;
   align?: "start" | "center" | "end";
+  defaultOpen?: boolean;
 };
 
-export function DropdownMenu({ trigger, children, align = "end" }: DropdownMenuProps) {
+export function DropdownMenu({ trigger, children, align = "end", defaultOpen = false }: DropdownMenuProps) {
   return (
-    <Primitive.Root modal={false}>
+    <Primitive.Root modal={false} defaultOpen={defaultOpen}>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content

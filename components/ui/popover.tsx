@@ -8,11 +8,12 @@ type PopoverProps = {
   children: React.ReactNode;
   label: string;
   align?: "start" | "center" | "end";
+  defaultOpen?: boolean;
 };
 
-export function Popover({ trigger, children, label, align = "start" }: PopoverProps) {
+export function Popover({ trigger, children, label, align = "start", defaultOpen = false }: PopoverProps) {
   return (
-    <Primitive.Root>
+    <Primitive.Root defaultOpen={defaultOpen}>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content

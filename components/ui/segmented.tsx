@@ -1,6 +1,6 @@
 "use client";
 
-import { RadioGroup } from "radix-ui";
+import { useId } from "react";
 
 import { cn } from "@/lib/ui/cn";
 
@@ -20,26 +20,29 @@ export function Segmented<Value extends string>({
   onValueChange,
   className,
 }: SegmentedProps<Value>) {
+  const name = useId();
   return (
-    <RadioGroup.Root
+    <div
+      role="radiogroup"
       aria-label={label}
-      orientation="horizontal"
-      value={value}
-      onValueChange={(next) => {
-        const option = options.find((candidate) => candidate.value === next);
-        if (option) onValueChange(option.value);
-      }}
       className={cn("inline-flex max-w-full gap-px overflow-x-auto rounded-md bg-active p-0.5", className)}
     >
       {options.map((option) => (
-        <RadioGroup.Item
+        <label
           key={option.value}
-          value={option.value}
-          className="inline-flex h-control-sm flex-1 items-center justify-center gap-1.5 rounded-sm px-2.5 font-medium whitespace-nowrap text-ink-2 data-[state=checked]:bg-selected data-[state=checked]:text-ink-1 data-[state=checked]:not-focus-visible:shadow-1"
+          className="relative inline-flex h-control-sm flex-1 items-center justify-center gap-1.5 rounded-sm px-2.5 font-medium whitespace-nowrap text-ink-2 has-checked:bg-selected has-checked:text-ink-1 has-checked:not-has-focus-visible:shadow-1 has-focus-visible:shadow-focus"
         >
+          <input
+            type="radio"
+            name={name}
+            checked={option.value === value}
+            onChange={() => onValueChange(option.value)}
+            // Over the whole word and not seen: the label shows what it would.
+            className="absolute inset-0 m-0 cursor-pointer appearance-none rounded-sm opacity-0"
+          />
           {option.label}
-        </RadioGroup.Item>
+        </label>
       ))}
-    </RadioGroup.Root>
+    </div>
   );
 }

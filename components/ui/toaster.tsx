@@ -2,16 +2,18 @@
 
 import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
-import { Toaster as Sonner, type ToasterProps } from "sonner";
+import { useEffect } from "react";
+import { toast, Toaster as Sonner, type ToasterProps } from "sonner";
 
 import { Glyph } from "./glyph";
 
 const THEMES: Record<string, NonNullable<ToasterProps["theme"]>> = { light: "light", dark: "dark" };
 
-/** Where `toast(…)` of sonner shows up. Once, in the root layout. */
+/** Where `toast(…)` of sonner shows up. Once, by the root layout's `LateToaster`. */
 export function Toaster() {
   const t = useTranslations("common");
   const { resolvedTheme } = useTheme();
+  useEffect(sayAgain, []);
   return (
     <Sonner
       theme={THEMES[resolvedTheme ?? ""] ?? "system"}
@@ -39,4 +41,11 @@ export function Toaster() {
       }}
     />
   );
+}
+
+/** What was said while this was still on its way: sonner keeps it, and shows only what comes after its toaster. */
+function sayAgain(): void {
+  for (const said of toast.getToasts()) {
+    if ("title" in said) toast(said.title, said);
+  }
 }

@@ -1,37 +1,46 @@
 "use client";
 
-import { Tooltip as Primitive } from "radix-ui";
+import { useEffect, useState } from "react";
 
 import { cn } from "@/lib/ui/cn";
 
-/** Around the whole app, once: neighbours then open without waiting again. */
-export const TooltipProvider = Primitive.Provider;
+type TooltipProps = { label: React.ReactNode; children: React.ReactNode; className?: string };
 
-type TooltipProps = {
-  label: React.ReactNode;
-  children: React.ReactNode;
-  side?: "top" | "right" | "bottom" | "left";
-  className?: string;
-};
+/**
+ * The name of an icon, beside it, for the eye; the icon's control has the name itself. On hover and keyboard focus,
+ * and Escape takes it away (WCAG 1.4.13). Never the only place of a reason.
+ */
+export function Tooltip({ label, children, className }: TooltipProps) {
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    if (!shown) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === "Escape") setShown(false);
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, [shown]);
 
-/** The name of an icon button, for the eye; the button has its own `aria-label`. Never the only place of a reason. */
-export function Tooltip({ label, children, side = "bottom", className }: TooltipProps) {
   return (
-    <Primitive.Root>
-      <Primitive.Trigger asChild>{children}</Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
+    <span
+      className="relative block"
+      onPointerEnter={() => setShown(true)}
+      onPointerLeave={() => setShown(false)}
+      onFocus={(event) => setShown(event.target.matches(":focus-visible"))}
+      onBlur={() => setShown(false)}
+    >
+      {children}
+      {shown && (
+        <span
+          aria-hidden="true"
           className={cn(
-            "z-50 max-w-64 animate-fade-in rounded-sm bg-strong px-2 py-1 text-xs text-on-strong shadow-2",
+            "absolute start-full top-1/2 ms-1.5 w-max max-w-64 -translate-y-1/2 animate-late-appear rounded-sm bg-strong px-2 py-1 text-xs text-on-strong shadow-2",
             className,
           )}
         >
           {label}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
+        </span>
+      )}
+    </span>
   );
 }

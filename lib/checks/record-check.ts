@@ -30,18 +30,20 @@ export async function recordCheck(
 
 async function record(tx: Context, profileId: string, finished: CheckDetail): Promise<CheckDetail> {
   // Minutes may have passed: the profile may be gone, which is an answer, or the key, which the result outlives.
-  const profile = await getProfile(tx, profileId);
-  const keyIsThere = profile.credentials.some(({ id }) => id === finished.credentialId);
-  const check = keyIsThere ? finished : { ...finished, credentialId: null };
+  let profile = await getProfile(tx, profileId);
+  const credential = profile.credentials.find(({ id }) => id === finished.credentialId);
+  const check = credential ? finished : { ...finished, credentialId: null };
+  if (credential?.state === "staged" && check.verdict.authenticated === "yes") {
+    await markVerified(tx, credential.id, check.id);
+    // It may have become the key the profile lives on: then this very check says what is known of the profile.
+    profile = await getProfile(tx, profileId);
+  }
 
   await insertCheck(tx, profileId, check);
   await upsertModelAnswers(tx, profileId, modelAnswersOf(check));
   const { standing, opened, closed } = await noteCheck(tx, profile, check);
   for (const incident of opened) await openIncident(tx, { ...incident, profileId, openedBy: check.id });
   for (const incident of closed) await closeIncident(tx, incident);
-  if (check.credentialId !== null && check.verdict.authenticated === "yes") {
-    await markVerified(tx, check.credentialId, check.id);
-  }
   if (check.trigger === "schedule") {
     const { verdict, latencyMs, startedAt } = check;
     await addToHistory(tx, { profileId, at: new Date(startedAt), verdict, latencyMs, offline: false });

@@ -6,9 +6,12 @@ import { addCredential } from "@/lib/credentials/add-credential";
 import { deleteCredential } from "@/lib/credentials/delete-credential";
 import { createProfile } from "@/lib/profiles/create-profile";
 import { deleteProfile } from "@/lib/profiles/delete-profile";
+import { getProfile } from "@/lib/profiles/get-profile";
 import { testContext } from "@/test/database";
+import { checkDetail } from "@/test/factories";
 
 import { listChecks } from "./list-checks";
+import { recordCheck } from "./record-check";
 import { runCheck } from "./run-check";
 
 const KEY = `sk-${"0123456789abcdef".repeat(2)}`;
@@ -57,6 +60,16 @@ test("a check that is stopped keeps no result, but the audit log says whose key 
   expect(lines.map(({ details }) => JSON.parse(details) as unknown)).toEqual([
     { profileId: profile.id, level: "auth", credentialId: credential.id },
   ]);
+});
+
+test("a check that proves one of two new keys is what is known of the profile from then on", async () => {
+  const { ctx, profile, credential } = await profileWithKey();
+  await addCredential(ctx, profile.id, { label: "newer", key: `sk-${"fedcba9876543210".repeat(2)}` });
+  const proven = checkDetail({ id: "chk_proof", credentialId: credential.id, level: "auth" });
+  await recordCheck(ctx, profile.id, proven);
+  const { standing, credentials } = await getProfile(ctx, profile.id);
+  expect(credentials.find(({ id }) => id === credential.id)?.state).toBe("verified");
+  expect(standing.authenticated).toMatchObject({ value: "yes", checkId: "chk_proof" });
 });
 
 test.each(["retired", "revoked"])("a %s key is not sent, not even when it is named", async (state) => {

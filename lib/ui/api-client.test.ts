@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
 
-import { api, ApiError } from "./api-client";
+import { api, ApiError, UNREACHABLE } from "./api-client";
 
 const Profile = z.object({ id: z.string() });
 
@@ -38,6 +38,13 @@ async function failure(call: Promise<unknown>): Promise<ApiError> {
 test("a reply holds only what its schema names", async () => {
   answer = (_request, reply) => reply.end('{"id":"prf_1","secret":"x"}');
   expect(await api(Profile, "/api/v1/profiles/prf_1")).toEqual({ id: "prf_1" });
+});
+
+test("a schema may come when the reply is there, and is told apart from one that never comes", async () => {
+  answer = (_request, reply) => reply.end('{"id":"prf_1","secret":"x"}');
+  expect(await api(() => Promise.resolve(Profile), "/api/v1/profiles/prf_1")).toEqual({ id: "prf_1" });
+  const missing = () => Promise.reject(new Error("ChunkLoadError"));
+  expect(await failure(api(missing, "/api/v1/profiles/prf_1"))).toMatchObject({ code: UNREACHABLE });
 });
 
 test("a body is sent as JSON with POST", async () => {

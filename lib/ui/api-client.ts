@@ -1,12 +1,4 @@
-import { z } from "zod";
-
-const ErrorReply = z.object({
-  error: z.object({
-    code: z.string(),
-    message: z.string(),
-    fields: z.record(z.string(), z.array(z.string()).optional()).optional(),
-  }),
-});
+import type { z } from "zod";
 
 /** Codes the client makes itself: no reply came, or one that is not of this API. */
 export const UNREACHABLE = "unreachable";
@@ -34,11 +26,17 @@ type ApiInit = Omit<RequestInit, "body"> & {
 };
 
 /**
+ * What a reply is parsed by. As a function, a dynamic import of it: a page that shows what the server has rendered does
+ * not wait for the code that parses the next reply.
+ */
+export type ReplySchema<Schema extends z.ZodType> = Schema | (() => Promise<Schema>);
+
+/**
  * The one way the browser talks to `/api/v1`: sends, and parses the reply by its schema.
  * Throws `ApiError`; an abort passes through as the platform's own `AbortError`.
  */
 export async function api<Schema extends z.ZodType>(
-  schema: Schema,
+  schema: ReplySchema<Schema>,
   path: `/api/${string}`,
   { json, rawBody, headers, ...init }: ApiInit = {},
 ): Promise<z.output<Schema>> {
@@ -62,13 +60,13 @@ export async function api<Schema extends z.ZodType>(
  * XMLHttpRequest. Throws `ApiError`.
  */
 export async function readReply<Schema extends z.ZodType>(
-  schema: Schema,
+  schema: ReplySchema<Schema>,
   reply: Response,
 ): Promise<z.output<Schema>> {
   const data = await readJson(reply);
-  if (!reply.ok) throw refusal(reply, data);
+  if (!reply.ok) throw await refusal(reply, data);
 
-  const parsed = schema.safeParse(data);
+  const parsed = (await loaded(schema)).safeParse(data);
   if (!parsed.success) {
     throw new ApiError(
       UNREADABLE,
@@ -79,6 +77,15 @@ export async function readReply<Schema extends z.ZodType>(
     );
   }
   return parsed.data;
+}
+
+async function loaded<Schema extends z.ZodType>(schema: ReplySchema<Schema>): Promise<Schema> {
+  if (typeof schema !== "function") return schema;
+  try {
+    return await schema();
+  } catch (cause) {
+    throw new ApiError(UNREACHABLE, "The server did not send a part of this page.", 0, {}, { cause });
+  }
 }
 
 async function send(path: string, request: RequestInit): Promise<Response> {
@@ -100,7 +107,8 @@ async function readJson(reply: Response): Promise<unknown> {
   }
 }
 
-function refusal(reply: Response, data: unknown): ApiError {
+async function refusal(reply: Response, data: unknown): Promise<ApiError> {
+  const ErrorReply = await loaded(async () => (await import("./replies")).ErrorReply);
   const parsed = ErrorReply.safeParse(data);
   if (!parsed.success) {
     return new ApiError(

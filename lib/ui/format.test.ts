@@ -7,6 +7,7 @@ import {
   formatClock,
   formatDate,
   formatLatency,
+  formatList,
   formatMoment,
   formatNumber,
   formatSpan,
@@ -109,4 +110,10 @@ describe("numbers", () => {
     expect(formatBytes(812)).toBe("812 B");
     expect(formatBytes(31.4 * 1024 * 1024)).toBe("31.4 MB");
   });
+});
+
+test("a list joins Chinese and Latin with a space between them", () => {
+  expect(formatList(["DNS", "TCP", "TLS"], "en")).toBe("DNS, TCP, and TLS");
+  expect(formatList(["模型可用", "TLS", "Anthropic 路径"], "zh-CN")).toBe("模型可用、TLS 和 Anthropic 路径");
+  expect(formatList(["流式输出", "思考开关"], "zh-CN")).toBe("流式输出和思考开关");
 });

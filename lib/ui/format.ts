@@ -10,8 +10,11 @@ const DAY = 24 * HOUR;
 
 // Making a formatter costs ~50 µs and tables ask for hundreds.
 const formatters = new Map<string, Intl.DateTimeFormat>();
+const numbers = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
 
-function partsOf(instant: Instant, timeZone: string): Record<string, string> {
+type Parts = Record<string, string>;
+
+function partsOf(instant: Instant, timeZone: string): Parts {
   let formatter = formatters.get(timeZone);
   if (!formatter) {
     formatter = new Intl.DateTimeFormat("en-GB", {
@@ -35,20 +38,26 @@ function partsOf(instant: Instant, timeZone: string): Record<string, string> {
 // From the fixed en-GB parts, not from Intl's own zh-CN text: its spacing and "Sept" differ between ICU versions.
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-function monthOf(parts: Record<string, string>): number {
+function monthOf(parts: Parts): number {
   return MONTHS.indexOf((parts.month ?? "").slice(0, 3)) + 1;
 }
 
 /** `17:40:00`, 24 hours, in both languages. */
 export function formatClock(instant: Instant, { timeZone }: Pick<Place, "timeZone">): string {
-  const { hour, minute, second } = partsOf(instant, timeZone);
+  return clockOf(partsOf(instant, timeZone));
+}
+
+function clockOf({ hour, minute, second }: Parts): string {
   return `${hour}:${minute}:${second}`;
 }
 
 /** `20 Nov` or `11 月 20 日`; the year is added when it is not the year of `now`. */
 export function formatDate(instant: Instant, { locale, timeZone }: Place, now?: Instant): string {
   const parts = partsOf(instant, timeZone);
-  const sameYear = now !== undefined && partsOf(now, timeZone).year === parts.year;
+  return dateOf(parts, locale, now !== undefined && partsOf(now, timeZone).year === parts.year);
+}
+
+function dateOf(parts: Parts, locale: AppLocale, sameYear: boolean): string {
   if (locale === "zh-CN") {
     const date = `${monthOf(parts)} 月 ${parts.day} 日`;
     return sameYear ? date : `${parts.year} 年 ${date}`;
@@ -66,17 +75,19 @@ export function formatMoment(instant: Instant, place: Place, now: Instant): stri
 }
 
 /** `20 Nov 2026, 17:40:00 (UTC+8)`: nothing left out, for titles and `<time>` on hover. */
-export function formatAbsolute(instant: Instant, place: Place): string {
-  const separator = place.locale === "zh-CN" ? " " : ", ";
-  const zone = zoneLabel(place.timeZone, instant);
-  const moment = `${formatDate(instant, place)}${separator}${formatClock(instant, place)}`;
-  return place.locale === "zh-CN" ? `${moment}（${zone}）` : `${moment} (${zone})`;
+export function formatAbsolute(instant: Instant, { locale, timeZone }: Place): string {
+  const parts = partsOf(instant, timeZone);
+  const [date, clock, zone] = [dateOf(parts, locale, false), clockOf(parts), zoneOf(parts)];
+  return locale === "zh-CN" ? `${date} ${clock}（${zone}）` : `${date}, ${clock} (${zone})`;
 }
 
 /** `UTC+8`, `UTC+5:30`, `UTC`: what the zone is called once per page. Depends on the date where clocks change. */
 export function zoneLabel(timeZone: string, at: Instant): string {
-  const offset = partsOf(at, timeZone).timeZoneName ?? "GMT";
-  return offset
+  return zoneOf(partsOf(at, timeZone));
+}
+
+function zoneOf({ timeZoneName = "GMT" }: Parts): string {
+  return timeZoneName
     .replace("GMT", "UTC")
     .replace(/([+-])0(\d)/, "$1$2")
     .replace(/:00$/, "")
@@ -119,9 +130,18 @@ export function formatTokens(count: number, locale: AppLocale, { about = false }
   return `${about ? "~" : ""}${number} ${count === 1 ? "token" : "tokens"}`;
 }
 
+/** `TLS, DNS, and Anthropic path`; `TLS、DNS 和 Anthropic 路径`. */
+export function formatList(items: readonly string[], locale: AppLocale): string {
+  const list = new Intl.ListFormat(locale).format(items);
+  // A space stands between Chinese and Latin, which the browser's "和" does not bring (ui.md, "Numbers and time").
+  return locale === "zh-CN"
+    ? list.replace(/(?<=\p{Script=Han})(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=\p{Script=Han})/gu, " ")
+    : list;
+}
+
 /** `18,412` in both languages. */
 export function formatNumber(value: number): string {
-  return new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 }).format(value);
+  return numbers.format(value);
 }
 
 const BYTE_UNITS = ["B", "KB", "MB", "GB"] as const;

@@ -1,0 +1,115 @@
+import type { Page } from "@playwright/test";
+
+import en from "@/messages/en/checks.json";
+import enHistory from "@/messages/en/history.json";
+import enMatrix from "@/messages/en/matrix.json";
+import enSchedule from "@/messages/en/schedule.json";
+import zh from "@/messages/zh-CN/checks.json";
+import zhHistory from "@/messages/zh-CN/history.json";
+import zhMatrix from "@/messages/zh-CN/matrix.json";
+import zhSchedule from "@/messages/zh-CN/schedule.json";
+
+export const LOCALES = ["en", "zh-CN"] as const;
+type Locale = (typeof LOCALES)[number];
+
+const WORDS = {
+  en: { checks: en, history: enHistory, matrix: enMatrix, schedule: enSchedule },
+  "zh-CN": { checks: zh, history: zhHistory, matrix: zhMatrix, schedule: zhSchedule },
+};
+type Words = (typeof WORDS)[Locale];
+
+export type Screen = {
+  name: string;
+  where: string;
+  /** What is done on the page before the picture is taken. */
+  act?: (page: Page, words: Words) => Promise<void>;
+  /** A dialog or a menu: the picture ends where the window does. */
+  window?: true;
+};
+
+export function wordsOf(locale: Locale): Words {
+  return WORDS[locale];
+}
+
+type Profile = { id: string; name: string; region: string };
+
+/** Every screen with the demo's data. Adds one profile: none of the demo's has never been checked. */
+export async function listScreens(page: Page, url: string): Promise<Screen[]> {
+  const { profiles } = (await (await page.request.get(`${url}/api/v1/profiles`)).json()) as {
+    profiles: Profile[];
+  };
+  const where = (name: string, region: string): string => {
+    const found = profiles.find((profile) => profile.name === name && profile.region === region);
+    if (!found) throw new Error(`The demo has no profile "${name}" in ${region}.`);
+    return `/profiles/${found.id}`;
+  };
+  const chat = where("Chat production", "cn-beijing");
+  const steady = where("Chat production", "ap-southeast-1");
+  const plan = where("Token Plan team", "ap-southeast-1");
+  return [
+    { name: "overview", where: "/" },
+    { name: "profiles", where: "/profiles" },
+    { name: "profile", where: chat },
+    { name: "profile-incident", where: where("US experiments", "us-east-1") },
+    { name: "profile-plan", where: plan },
+    { name: "profile-never", where: `/profiles/${await addUnchecked(page, url)}` },
+    { name: "profile-7d", where: `${steady}?range=7d` },
+    { name: "profile-90d", where: `${steady}?range=90d&fact=reachable` },
+    { name: "profile-tables", where: steady, act: openTables },
+    { name: "profile-more-tests", where: chat, act: openMoreTests, window: true },
+    { name: "profile-schedule", where: chat, act: openSchedule, window: true },
+    { name: "profile-guard", where: plan, act: openGuard, window: true },
+    { name: "profile-matrix-running", where: chat, act: startMatrix },
+    { name: "profile-new", where: "/profiles/new" },
+    { name: "gateways", where: "/gateways" },
+    { name: "explain", where: "/explain" },
+    { name: "explain-answer", where: "/explain", act: explain },
+    { name: "export", where: `/export?profiles=${chat.replace("/profiles/", "")}` },
+    { name: "settings", where: "/settings" },
+  ];
+}
+
+async function addUnchecked(page: Page, url: string): Promise<string> {
+  const headers = { origin: url };
+  const data = { name: "Not checked yet", plan: "standard", region: "cn-beijing", hostKind: "shared" };
+  const reply = await page.request.post(`${url}/api/v1/profiles`, { data, headers });
+  const { id } = (await reply.json()) as { id: string };
+  await page.request.put(`${url}/api/v1/profiles/${id}/check-policy`, { data: { enabled: false }, headers });
+  return id;
+}
+
+async function openTables(page: Page, { history }: Words): Promise<void> {
+  const closed = page.getByRole("button", { name: history.heartbeat.showTable });
+  while ((await closed.count()) > 0) await closed.first().click();
+}
+
+async function openMoreTests(page: Page, { checks }: Words): Promise<void> {
+  await page.getByRole("button", { name: checks.actions.more }).click();
+}
+
+async function openSchedule(page: Page, { schedule }: Words): Promise<void> {
+  await page.getByRole("button", { name: schedule.card.edit, exact: true }).click();
+  await page.getByLabel(schedule.dialog.modelCheck).check();
+  await page.getByLabel(schedule.dialog.quietHours).check();
+}
+
+async function openGuard(page: Page, { checks }: Words): Promise<void> {
+  await page.getByRole("button", { name: checks.actions.authAsks }).first().click();
+}
+
+/** The simulator would answer before the picture is taken: the request is held back. */
+async function startMatrix(page: Page, { matrix }: Words): Promise<void> {
+  await page.route(/\/checks$/, (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    return undefined;
+  });
+  await page.getByRole("button", { name: matrix.testAll }).click();
+}
+
+async function explain(page: Page): Promise<void> {
+  await page
+    .getByRole("textbox")
+    .first()
+    .fill('429 {"error":{"message":"You exceeded your current quota","code":"insufficient_quota"}}');
+  await page.locator('button[type="submit"]').click();
+}

@@ -1,96 +1,29 @@
-// npm run bench: figures of this machine, one JSON line each. No limits here: read them, compare them, write them down.
+// npm run bench [-- NAME …]: figures of this machine, one JSON line each. No limits here: read them, compare them, write
+// them down. All together take about 15 minutes.
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { once } from "node:events";
 
-import { startAppOnSimulator } from "@/e2e/app";
-import { freePort, ROOT } from "@/e2e/child";
-import { holdLine } from "@/e2e/gateway-log";
-import { scrubKeys } from "@/lib/alibaba/scrub";
-import { createLogReader } from "@/lib/gateway-logs/read-log";
+import { history } from "./history";
+import { logs } from "./logs";
+import { overview } from "./overview";
+import { schedule } from "./schedule";
+import { starts } from "./starts";
 
-const MIB = 1024 * 1024;
+const PARTS: Record<string, () => Promise<void>> = { logs, starts, overview, history, schedule };
 
-function print(figure: string, value: number, unit: string, note = ""): void {
-  process.stdout.write(`${JSON.stringify({ figure, value: Math.round(value * 10) / 10, unit, note })}\n`);
-}
-
-function residentMib(pid: number): number {
-  const kib = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-  return Number(kib) / 1024;
-}
-
-/** `npm start` with nothing changed, from the command to the first answer. */
-async function secondStart(): Promise<void> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), "clawkeep-bench-"));
-  for (const run of ["first", "second"]) {
-    const port = await freePort();
-    const started = performance.now();
-    const child = spawn("npm", ["start", "--silent", "--", "--port", String(port)], {
-      cwd: ROOT,
-      env: { ...process.env, CLAWKEEP_DATA_DIR: dataDir },
-      stdio: "ignore",
-      detached: true,
+const [asked, ...more] = process.argv.slice(2);
+const part = asked === undefined ? undefined : PARTS[asked];
+if (part && more.length === 0) {
+  await part();
+} else {
+  // Each in a process of its own: what one leaves in memory, or has opened, is no part of the next one's figures.
+  for (const name of asked === undefined ? Object.keys(PARTS) : [asked, ...more]) {
+    if (!(name in PARTS))
+      throw new Error(`There is no "${name}". Choose of: ${Object.keys(PARTS).join(", ")}.`);
+    const child = spawn(process.execPath, [...process.execArgv, import.meta.filename, name], {
+      stdio: "inherit",
     });
-    while (!(await fetch(`http://localhost:${port}/healthz`).catch(() => null))?.ok) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    if (run === "second") print("npm start, nothing changed, until ready", performance.now() - started, "ms");
-    if (child.pid !== undefined) process.kill(-child.pid, "SIGTERM");
-    await new Promise((resolve) => child.once("exit", resolve));
-  }
-  await rm(dataDir, { recursive: true, force: true });
-}
-
-async function memoryAndUpload(): Promise<void> {
-  const app = await startAppOnSimulator();
-  try {
-    const idle = residentMib(app.pid);
-    print("resident after start", idle, "MiB");
-    const made = await app.api("/api/v1/gateways", {
-      method: "POST",
-      body: JSON.stringify({ name: "bench" }),
-    });
-    const { id } = (await made.json()) as { id: string };
-    const piece = new TextEncoder().encode(
-      "2026-11-20T17:30:00.000+00:00 [ws] nothing of note\n".repeat(1_000),
-    );
-    let left = Math.floor((250 * MIB) / piece.byteLength);
-    const body = new ReadableStream<Uint8Array>({
-      pull: (controller) => (left-- > 0 ? controller.enqueue(piece) : controller.close()),
-    });
-    let peak = idle;
-    const watch = setInterval(() => (peak = Math.max(peak, residentMib(app.pid))), 20);
-    const started = performance.now();
-    const init = { method: "POST", body, duplex: "half" };
-    await (await app.api(`/api/v1/gateways/${id}/logs`, init)).text();
-    const seconds = (performance.now() - started) / 1000;
-    clearInterval(watch);
-    print("upload of a 250 MiB console log", 250 / seconds, "MiB/s");
-    print("memory above idle during that upload", peak - idle, "MiB");
-  } finally {
-    await app.stop();
+    const [code] = (await once(child, "exit")) as [number | null];
+    if (code !== 0) process.exitCode = 1;
   }
 }
-
-function parsing(): void {
-  const line = `${holdLine({ provider: "alibaba-standard-cn" })}\n`;
-  const chatter = `2026-11-20T17:30:00.000+00:00 [ws] ${"nothing of note ".repeat(8)}\n`;
-  for (const [name, text] of [
-    ["parse, one event in 50 lines", line + chatter.repeat(49)],
-    ["parse, every line an event", line],
-  ] as const) {
-    const chunk = new TextEncoder().encode(text.repeat(Math.ceil(MIB / text.length)));
-    const reader = createLogReader({ scrub: scrubKeys, onEvent: () => undefined });
-    const started = performance.now();
-    for (let sent = 0; sent < 64; sent++) reader.push(chunk);
-    reader.end();
-    print(name, (64 * chunk.byteLength) / MIB / ((performance.now() - started) / 1000), "MiB/s");
-  }
-}
-
-parsing();
-await memoryAndUpload();
-await secondStart();

@@ -2,33 +2,19 @@ import { describe, expect, test } from "vitest";
 
 import { modelsFor } from "@/lib/alibaba/models";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
+import { profileSummary } from "@/test/factories";
 
 import { curlCommand } from "./curl-command";
 import { chosenProfiles, chosenVersion, exportInput, targetVersions } from "./selection";
 
 function profile(id: string, openclawProviderId: string): ProfileSummary {
-  return {
+  return profileSummary({
     id,
     name: id,
-    presetId: "standard-cn-beijing-shared",
-    plan: "standard",
-    region: "cn-beijing",
-    hostKind: "shared",
-    workspaceId: null,
-    baseUrls: {
-      openai: "https://dashscope.aliyuncs.com/compatible-mode/v1",
-      anthropic: null,
-      native: null,
-    },
     openclawProviderId,
     envVar: "ALIBABA_STANDARD_CN_API_KEY",
     models: modelsFor("standard"),
-    owner: null,
-    credentials: [],
-    lastCheck: null,
-    createdAt: "2026-11-20T00:00:00.000Z",
-    updatedAt: "2026-11-20T00:00:00.000Z",
-  };
+  });
 }
 
 const two = [profile("prf_a", "alibaba-a"), profile("prf_b", "alibaba-b")];

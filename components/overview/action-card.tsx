@@ -6,15 +6,15 @@ import { useSentences } from "@/components/patterns/use-sentences";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Glyph } from "@/components/ui/glyph";
 import { TextLink } from "@/components/ui/text-link";
-import type { ProfileHealth } from "@/lib/profiles/health.rules";
-import type { ProfileSummary } from "@/lib/profiles/schemas";
+import { type ProfileHealth, wrongFact } from "@/lib/profiles/health.rules";
+import type { ProfileRow } from "@/lib/profiles/rows/schemas";
 import { orderProfiles } from "@/lib/profiles/table.rules";
 
 const SHOWN_MAX = 3;
 
-type ActionCardProps = { profiles: readonly ProfileSummary[]; health: ReadonlyMap<string, ProfileHealth> };
+type ActionCardProps = { profiles: readonly ProfileRow[]; health: ReadonlyMap<string, ProfileHealth> };
 
-/** Profiles whose newest check proved something wrong: cause, fix, and the way there. */
+/** Profiles with something wrong: cause, fix, and the way there. */
 export function ActionCard({ profiles, health }: ActionCardProps) {
   const t = useTranslations("overview.action");
   const waiting = orderProfiles(
@@ -37,12 +37,12 @@ export function ActionCard({ profiles, health }: ActionCardProps) {
   );
 }
 
-function Waiting({ profile }: { profile: ProfileSummary }) {
+function Waiting({ profile }: { profile: ProfileRow }) {
   const t = useTranslations("overview.action");
   const region = useTranslations("vocabulary.region");
   const reasons = useReasonText();
   const sentences = useSentences();
-  const reason = profile.lastCheck?.failed?.reason ?? "unrecognised";
+  const reason = wrongFact(profile)?.problem?.reason ?? "unrecognised";
   return (
     <AttentionItem
       mark={<Glyph tone="down" />}
@@ -62,10 +62,10 @@ function Waiting({ profile }: { profile: ProfileSummary }) {
   );
 }
 
-function NoneWaiting({ profiles }: { profiles: readonly ProfileSummary[] }) {
+function NoneWaiting({ profiles }: { profiles: readonly ProfileRow[] }) {
   const t = useTranslations("overview.action");
   const total = profiles.length;
-  const accepted = profiles.filter(({ lastCheck }) => lastCheck?.verdict.authenticated === "yes").length;
+  const accepted = profiles.filter(({ standing }) => standing.authenticated?.value === "yes").length;
   return (
     <AttentionItem mark={<Glyph tone={accepted === total ? "ok" : "unknown"} />} title={t("none")}>
       <p>{t("noneText", { accepted, total, unproven: total - accepted })}</p>
@@ -73,9 +73,10 @@ function NoneWaiting({ profiles }: { profiles: readonly ProfileSummary[] }) {
   );
 }
 
-function More({ waiting }: { waiting: readonly ProfileSummary[] }) {
+function More({ waiting }: { waiting: readonly ProfileRow[] }) {
   const t = useTranslations("overview.action");
   const reasons = useReasonText();
-  const reason = reasons.cause(waiting[SHOWN_MAX]?.lastCheck?.failed?.reason ?? "unrecognised");
+  const next = waiting[SHOWN_MAX];
+  const reason = reasons.cause((next && wrongFact(next)?.problem?.reason) ?? "unrecognised");
   return <TextLink href="/profiles">{t("more", { count: waiting.length - SHOWN_MAX, reason })}</TextLink>;
 }

@@ -8,11 +8,11 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Glyph } from "@/components/ui/glyph";
 import { TextLink } from "@/components/ui/text-link";
 import { type BoardHold, contradicts } from "@/lib/profiles/health.rules";
-import type { ProfileSummary } from "@/lib/profiles/schemas";
+import type { ProfileRow } from "@/lib/profiles/rows/schemas";
 
 const SHOWN_MAX = 3;
 
-type HoldsCardProps = { holds: readonly BoardHold[]; profiles: readonly ProfileSummary[]; gateways: number };
+type HoldsCardProps = { holds: readonly BoardHold[]; profiles: readonly ProfileRow[]; gateways: number };
 
 /** What gateways hold, soonest end first, and where our own check says otherwise. */
 export function HoldsCard({ holds, profiles, gateways }: HoldsCardProps) {
@@ -38,7 +38,7 @@ export function HoldsCard({ holds, profiles, gateways }: HoldsCardProps) {
   );
 }
 
-function HoldItem({ hold, profile }: { hold: BoardHold; profile: ProfileSummary | undefined }) {
+function HoldItem({ hold, profile }: { hold: BoardHold; profile: ProfileRow | undefined }) {
   const t = useTranslations("overview.holds");
   const kind = useTranslations("vocabulary.holdKind");
   const { since, until } = hold;

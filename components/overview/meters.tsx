@@ -4,13 +4,13 @@ import { FactMeters } from "@/components/patterns/fact-meter";
 import { forbidsUnattendedUse } from "@/lib/alibaba/plans";
 import type { ProfileHealth } from "@/lib/profiles/health.rules";
 import { countFacts } from "@/lib/profiles/overview.rules";
-import type { ProfileSummary } from "@/lib/profiles/schemas";
+import type { ProfileRow } from "@/lib/profiles/rows/schemas";
 import type { Fact, FactState } from "@/lib/ui/tone";
 
 // What needs somebody first; "yes" is the number above.
 const NOTED = ["no", "partly", "held", "not-run", "unknown"] as const satisfies readonly FactState[];
 
-type MetersProps = { profiles: readonly ProfileSummary[]; health: ReadonlyMap<string, ProfileHealth> };
+type MetersProps = { profiles: readonly ProfileRow[]; health: ReadonlyMap<string, ProfileHealth> };
 
 export function Meters({ profiles, health }: MetersProps) {
   const t = useTranslations("overview.meter");

@@ -1,23 +1,20 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Play } from "lucide-react";
 import { useTranslations } from "next-intl";
 
 import { ZonedClockTime } from "@/components/patterns/relative-time";
-import { useFormat } from "@/components/patterns/use-format";
 import { Verdict } from "@/components/patterns/verdict";
-import { planBulkCheck } from "@/components/profiles/bulk-plan";
+import { CheckAll } from "@/components/profiles/check-all";
 import type { ProfilePermissions } from "@/components/profiles/permissions";
 import { ProfileTable } from "@/components/profiles/profile-table";
 import { StaleNotice } from "@/components/profiles/stale-notice";
-import { type BulkCheck, useBulkCheck } from "@/components/profiles/use-bulk-check";
+import { useBulkCheck } from "@/components/profiles/use-bulk-check";
 import { useWatched } from "@/components/profiles/use-watched";
-import { CostButton } from "@/components/ui/cost-button";
 import { gatewaysQuery } from "@/lib/gateways/queries";
 import type { HoldBoard } from "@/lib/gateways/schemas";
 import { overviewVerdict } from "@/lib/profiles/overview.rules";
-import type { ProfileSummary } from "@/lib/profiles/schemas";
+import type { ProfileRow } from "@/lib/profiles/rows/schemas";
 
 import { ActionCard } from "./action-card";
 import { FirstSteps } from "./first-steps";
@@ -48,7 +45,7 @@ export function OverviewPage({ can }: { can: ProfilePermissions }) {
         {...(verdict.kind !== "empty" && {
           basis: <Basis profiles={known} board={board.data} gateways={gateways.data?.length} />,
         })}
-        actions={known.length > 0 && <CheckNow profiles={known} bulk={bulk} allowed={can.check} />}
+        actions={known.length > 0 && <CheckAll profiles={known} bulk={bulk} allowed={can.check} />}
       />
       <StaleNotice title={t("loadFailed")} query={profiles} />
       <StaleNotice title={t("holdsFailed")} query={board} />
@@ -74,7 +71,7 @@ export function OverviewPage({ can }: { can: ProfilePermissions }) {
 }
 
 type BasisProps = {
-  profiles: readonly ProfileSummary[];
+  profiles: readonly ProfileRow[];
   board: HoldBoard | undefined;
   gateways: number | undefined;
 };
@@ -87,30 +84,4 @@ function Basis({ profiles, board, gateways }: BasisProps) {
   };
   if (!board || gateways === undefined) return t("basisPartial", counts);
   return t.rich("basis", { ...counts, gateways, time: () => <ZonedClockTime at={board.at} /> });
-}
-
-function CheckNow({
-  profiles,
-  bulk,
-  allowed,
-}: {
-  profiles: readonly ProfileSummary[];
-  bulk: BulkCheck;
-  allowed: boolean;
-}) {
-  const t = useTranslations("overview");
-  const reasons = useTranslations("profiles.bulk");
-  const format = useFormat();
-  const keys = planBulkCheck(profiles).checks.length;
-  return (
-    <CostButton
-      cost={t("checkNowCost", { keys, tokens: format.tokens(0) })}
-      pending={bulk.run?.ended === "no"}
-      disabledReason={allowed ? (keys === 0 ? reasons("nothingAtAll") : undefined) : reasons("viewersLook")}
-      onClick={() => void bulk.start(profiles)}
-    >
-      <Play />
-      {t("checkNow")}
-    </CostButton>
-  );
 }

@@ -2,28 +2,32 @@
 
 import { useTranslations } from "next-intl";
 
-import { CheckCost } from "@/components/checks/check-cost";
+import { useFormat } from "@/components/patterns/use-format";
 import { useSentences } from "@/components/patterns/use-sentences";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { CostButton } from "@/components/ui/cost-button";
 import { Progress } from "@/components/ui/progress";
-import type { ProfileSummary } from "@/lib/profiles/schemas";
+import type { ProfileRow } from "@/lib/profiles/rows/schemas";
 
 import { planBulkCheck } from "./bulk-plan";
+import { CheckAll } from "./check-all";
 import { exportHref } from "./export-href";
 import type { BulkCheck, BulkRun } from "./use-bulk-check";
 
 type BulkBarProps = {
-  selected: readonly ProfileSummary[];
+  selected: readonly ProfileRow[];
+  /** Offers to check all of these while none is selected; leave it out where the page has that button elsewhere. */
+  all?: readonly ProfileRow[];
   allowed: boolean;
   bulk: BulkCheck;
   onClear: () => void;
 };
 
 /** Always there, so that the first tick moves no row: what is selected, what can be done, how far it has come. */
-export function BulkBar({ selected, allowed, bulk, onClear }: BulkBarProps) {
+export function BulkBar({ selected, all, allowed, bulk, onClear }: BulkBarProps) {
   const t = useTranslations("profiles.bulk");
+  const format = useFormat();
   const running = bulk.run?.ended === "no";
   const nothing = selected.length > 0 && planBulkCheck(selected).checks.length === 0;
   return (
@@ -36,16 +40,19 @@ export function BulkBar({ selected, allowed, bulk, onClear }: BulkBarProps) {
         )}{" "}
         {bulk.run && <RunText run={bulk.run} />}
       </p>
-      {running && (
+      {running && (all === undefined || selected.length > 0) && (
         <Button variant="quiet" size="sm" onClick={bulk.stop}>
           {t("stop")}
         </Button>
+      )}
+      {all !== undefined && selected.length === 0 && (
+        <CheckAll size="sm" profiles={all} bulk={bulk} allowed={allowed} />
       )}
       {selected.length > 0 && (
         <>
           <CostButton
             size="sm"
-            cost={<CheckCost level="auth" plan="standard" />}
+            cost={format.tokens(0)}
             pending={running}
             disabledReason={allowed ? (nothing ? t("nothing") : undefined) : t("viewersLook")}
             onClick={() => void bulk.start(selected)}
@@ -76,14 +83,14 @@ function shareOf(run: BulkRun | null): number {
   return (run.done + run.failed) / run.plan.checks.length;
 }
 
-function RunText({ run: { plan, done, failed, ended } }: { run: BulkRun }) {
+function RunText({ run: { plan, done, accepted, failed, ended } }: { run: BulkRun }) {
   const t = useTranslations("profiles.bulk");
   const sentences = useSentences();
   const total = plan.checks.length;
   return sentences(
     ended === "no" && t("progress", { done, total }),
-    ended === "finished" && total > 0 && t("finished", { done }),
     ended === "stopped" && t("finishedStopped", { done, total }),
+    ended !== "no" && done > 0 && t("finished", { done, accepted, wrong: done - accepted }),
     failed > 0 && t("failed", { count: failed }),
     plan.plans > 0 && t("skippedPlans", { count: plan.plans }),
     plan.withoutKey > 0 && t("skippedNoKey", { count: plan.withoutKey }),

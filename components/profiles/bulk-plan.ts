@@ -1,8 +1,8 @@
 import { forbidsUnattendedUse } from "@/lib/alibaba/plans";
 import { mostTrusted } from "@/lib/credentials/rules";
-import type { ProfileSummary } from "@/lib/profiles/schemas";
+import type { ProfileRow } from "@/lib/profiles/rows/schemas";
 
-type Checkable = Pick<ProfileSummary, "id" | "plan" | "credentials">;
+type Checkable = Pick<ProfileRow, "id" | "plan" | "credentials">;
 
 export type BulkPlan = {
   /** Sent, one free request each. */

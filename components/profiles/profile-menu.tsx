@@ -11,7 +11,7 @@ import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import { DropdownMenu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/dropdown-menu";
 import { useRouter } from "@/i18n/navigation";
-import { deleteProfile, profileQuery, profilesQuery } from "@/lib/profiles/queries";
+import { deleteProfile, profileQuery, profileRowsQuery, profilesQuery } from "@/lib/profiles/queries";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
 
 import { EditProfile } from "./edit-profile";
@@ -40,7 +40,10 @@ export function ProfileMenu({ profile, allowed }: ProfileMenuProps) {
     // Not asked for again under this page while it goes away: it would be a 404.
     client.removeQueries({ queryKey: profileQuery(id).queryKey });
     router.push("/profiles");
-    await client.invalidateQueries({ queryKey: profilesQuery.queryKey, exact: true });
+    await Promise.all([
+      client.invalidateQueries(profileRowsQuery),
+      client.invalidateQueries({ queryKey: profilesQuery.queryKey, exact: true }),
+    ]);
   }
 
   return (

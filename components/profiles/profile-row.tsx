@@ -1,9 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { memo } from "react";
+import { memo, useMemo } from "react";
 
 import { FactRow } from "@/components/patterns/fact";
+import { Heartbeat } from "@/components/patterns/heartbeat";
 import { RelativeTime } from "@/components/patterns/relative-time";
 import { Seam } from "@/components/patterns/seam";
 import { useFormat } from "@/components/patterns/use-format";
@@ -13,8 +14,9 @@ import { Spinner } from "@/components/ui/spinner";
 import { TableCell, TableRow, TwoLines } from "@/components/ui/table";
 import { Link } from "@/i18n/navigation";
 import { mostTrusted } from "@/lib/credentials/rules";
+import { BEATS_KEPT, unpackBeats } from "@/lib/profiles/beats.rules";
 import type { ProfileHealth } from "@/lib/profiles/health.rules";
-import type { ProfileSummary } from "@/lib/profiles/schemas";
+import type { ProfileRow as Row } from "@/lib/profiles/rows/schemas";
 
 import { Age } from "./age";
 import { GatewayCell } from "./gateway-cell";
@@ -22,7 +24,7 @@ import { ProfileTags } from "./profile-tags";
 import { useProbeText } from "./use-probe-text";
 
 type ProfileRowProps = {
-  profile: ProfileSummary;
+  profile: Row;
   health: ProfileHealth;
   /** False while the hold board could not be loaded. */
   holdsKnown: boolean;
@@ -31,7 +33,7 @@ type ProfileRowProps = {
   checking: boolean;
   onSelect: (id: string, selected: boolean) => void;
   /** Measures the row for the virtual list. */
-  measure: (row: HTMLTableRowElement | null) => void;
+  measure: React.RefCallback<HTMLTableRowElement>;
 };
 
 /** One profile. Memoised: hundreds stay still while one of them gets its result. */
@@ -68,6 +70,8 @@ export const ProfileRow = memo(function ProfileRow({
         <TwoLines
           first={
             <Link
+              // What was near to the pointer was another profile's page.
+              key={id}
               href={`/profiles/${id}`}
               className="min-w-0 truncate font-semibold hover:underline"
               title={name}
@@ -92,10 +96,11 @@ export const ProfileRow = memo(function ProfileRow({
         )}
       </TableCell>
       <TableCell label={t("gatewayLabel")}>
-        <GatewayCell holds={holdsKnown ? health.holds : null} contradicted={health.contradicted} />
+        {/* A bar moves as its own time passes, not from one profile to the next. */}
+        <GatewayCell key={id} holds={holdsKnown ? health.holds : null} contradicted={health.contradicted} />
       </TableCell>
-      <TableCell label={t("lastCheck")} leavesBelow="md">
-        <LastCheckCell profile={profile} checking={checking} />
+      <TableCell label={t("lastChecks", { count: BEATS_KEPT })} leavesBelow="md">
+        <LastChecksCell profile={profile} checking={checking} />
       </TableCell>
       <TableCell label={t("key")}>
         <KeyCell profile={profile} />
@@ -112,7 +117,7 @@ export const ProfileRow = memo(function ProfileRow({
   );
 });
 
-function ProbeCell({ profile, health }: { profile: ProfileSummary; health: ProfileHealth }) {
+function ProbeCell({ profile, health }: { profile: Row; health: ProfileHealth }) {
   const probeText = useProbeText();
   const text = probeText(profile);
   return (
@@ -127,32 +132,37 @@ function ProbeCell({ profile, health }: { profile: ProfileSummary; health: Profi
   );
 }
 
-function LastCheckCell({ profile: { lastCheck }, checking }: { profile: ProfileSummary; checking: boolean }) {
+/** The heartbeat, and when the newest of its checks was and how long it took. */
+function LastChecksCell({ profile: { lastCheck, beats }, checking }: { profile: Row; checking: boolean }) {
   const t = useTranslations("profiles.check");
   const level = useTranslations("checks.level");
   const format = useFormat();
-  if (checking) {
-    return (
-      <TwoLines
-        first={
-          <>
-            <Spinner />
-            {t("running")}
-          </>
-        }
-      />
-    );
-  }
-  if (!lastCheck) return <TwoLines first={<span className="text-ink-3">{t("none")}</span>} />;
+  const unpacked = useMemo(() => unpackBeats(beats), [beats]);
   return (
     <TwoLines
-      first={<RelativeTime at={lastCheck.startedAt} className="truncate" />}
-      second={t("details", { level: level(lastCheck.level), latency: format.latency(lastCheck.durationMs) })}
+      first={<Heartbeat beats={unpacked} />}
+      second={
+        <p className="flex min-w-0 items-center gap-1.5 truncate">
+          {checking && (
+            <>
+              <Spinner />
+              {t("running")}
+            </>
+          )}
+          {!checking && !lastCheck && t("none")}
+          {!checking && lastCheck && (
+            <span className="truncate" title={level(lastCheck.level)}>
+              <span className="sr-only">{level(lastCheck.level)}: </span>
+              <RelativeTime at={lastCheck.startedAt} /> · {format.latency(lastCheck.durationMs)}
+            </span>
+          )}
+        </p>
+      }
     />
   );
 }
 
-function KeyCell({ profile: { credentials } }: { profile: ProfileSummary }) {
+function KeyCell({ profile: { credentials } }: { profile: Row }) {
   const t = useTranslations("profiles.key");
   const main = mostTrusted(credentials) ?? credentials.at(-1);
   if (!main) return <TwoLines first={<span className="text-ink-3">{t("none")}</span>} />;

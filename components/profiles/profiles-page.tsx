@@ -46,6 +46,7 @@ export function ProfilesPage({ can }: { can: ProfilePermissions }) {
           holdsKnown={board.data !== undefined}
           bulk={bulk}
           mayCheck={can.check}
+          checkAll
         />
       )}
     </>

@@ -1,25 +1,24 @@
 "use client";
 
-import { Plus, Search } from "lucide-react";
+import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
+import { useMemo, useRef } from "react";
 
 import { useSingleKey } from "@/components/shell/use-single-key";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
 import { Chip } from "@/components/ui/chip";
 import { Input } from "@/components/ui/input";
 import { Kbd } from "@/components/ui/kbd";
-import { Popover } from "@/components/ui/popover";
 import { Segmented } from "@/components/ui/segmented";
 import { PLANS, REGIONS } from "@/lib/alibaba/plans";
-import type { ProfileSummary } from "@/lib/profiles/schemas";
+import type { ProfileRow } from "@/lib/profiles/rows/schemas";
 import { PROFILE_ORDERS } from "@/lib/profiles/table.rules";
 
+import { FilterChoice } from "./filter-choice";
 import type { useProfileFilter } from "./use-profile-filter";
 
-type TableToolsProps = Pick<ReturnType<typeof useProfileFilter>, "filter" | "setFilter"> & {
-  profiles: readonly ProfileSummary[];
+type TableToolsProps = Pick<ReturnType<typeof useProfileFilter>, "filter" | "setFilter" | "settle"> & {
+  profiles: readonly ProfileRow[];
   healthyYetHeld: number;
   /** Rows have changed since they were sorted. */
   stale: boolean;
@@ -30,6 +29,7 @@ type TableToolsProps = Pick<ReturnType<typeof useProfileFilter>, "filter" | "set
 export function TableTools({
   filter,
   setFilter,
+  settle,
   profiles,
   healthyYetHeld,
   stale,
@@ -40,8 +40,13 @@ export function TableTools({
   const search = useRef<HTMLInputElement>(null);
   useSingleKey("/", () => search.current?.focus());
 
-  const plans = PLANS.filter((plan) => profiles.some((profile) => profile.plan === plan));
-  const regions = REGIONS.filter((region) => profiles.some((profile) => profile.region === region));
+  const { plans, regions } = useMemo(
+    () => ({
+      plans: PLANS.filter((plan) => profiles.some((profile) => profile.plan === plan)),
+      regions: REGIONS.filter((region) => profiles.some((profile) => profile.region === region)),
+    }),
+    [profiles],
+  );
   return (
     <>
       <Input
@@ -54,6 +59,7 @@ export function TableTools({
         className="w-[250px] max-sm:w-full"
         value={filter.text}
         onChange={(event) => setFilter({ text: event.target.value })}
+        onBlur={settle}
         onKeyDown={(event) => {
           if (event.key === "Escape") event.currentTarget.blur();
         }}
@@ -64,13 +70,13 @@ export function TableTools({
       >
         {t("healthyYetHeld")} <b className="font-semibold">{healthyYetHeld}</b>
       </Chip>
-      <Choice
+      <FilterChoice
         name={t("plan")}
         options={plans.map((value) => ({ value, label: vocabulary(`plan.${value}`) }))}
         chosen={filter.plans}
         onChange={(chosen) => setFilter({ plans: chosen })}
       />
-      <Choice
+      <FilterChoice
         name={t("region")}
         options={regions.map((value) => ({ value, label: vocabulary(`region.${value}`) }))}
         chosen={filter.regions}
@@ -90,42 +96,5 @@ export function TableTools({
         />
       </span>
     </>
-  );
-}
-
-type ChoiceProps<Value extends string> = {
-  name: string;
-  options: readonly { value: Value; label: string }[];
-  chosen: readonly Value[];
-  onChange: (chosen: Value[]) => void;
-};
-
-/** A chip that opens its choices and says which are on. */
-function Choice<Value extends string>({ name, options, chosen, onChange }: ChoiceProps<Value>) {
-  const t = useTranslations("profiles.filter");
-  const labels = options.filter(({ value }) => chosen.includes(value)).map(({ label }) => label);
-  return (
-    <Popover
-      label={name}
-      trigger={
-        <Chip pressed={chosen.length > 0}>
-          {labels.length === 0 && <Plus />}
-          {labels.length === 0 ? name : t("chosen", { name, values: labels.join(", ") })}
-        </Chip>
-      }
-    >
-      <div className="grid gap-2">
-        {options.map(({ value, label }) => (
-          <Checkbox
-            key={value}
-            label={label}
-            checked={chosen.includes(value)}
-            onChange={(event) =>
-              onChange(event.target.checked ? [...chosen, value] : chosen.filter((other) => other !== value))
-            }
-          />
-        ))}
-      </div>
-    </Popover>
   );
 }

@@ -3,19 +3,23 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 
-import { rememberCheck } from "@/components/checks/remember-check";
-import { runCheck } from "@/lib/checks/queries";
-import { profilesQuery } from "@/lib/profiles/queries";
-import type { ProfileSummary } from "@/lib/profiles/schemas";
+import type { CheckDetail } from "@/lib/checks/schemas";
+import { profileRowsQuery, profilesQuery } from "@/lib/profiles/queries";
+import type { ProfileRow } from "@/lib/profiles/rows/schemas";
 
 import { type BulkPlan, planBulkCheck } from "./bulk-plan";
 import { inParallel } from "./in-parallel";
 
 const AT_ONCE_MAX = 4;
+/** Results come many a second; a table of a thousand that followed each of them would do nothing else. */
+const SHOWN_EVERY_MS = 500;
 
 export type BulkRun = {
   plan: BulkPlan;
   done: number;
+  /** Of those done: the key was accepted. */
+  accepted: number;
+  /** Could not be run at all. */
   failed: number;
   /** Ids of profiles whose check is under way. */
   running: ReadonlySet<string>;
@@ -24,7 +28,7 @@ export type BulkRun = {
 
 export type BulkCheck = {
   run: BulkRun | null;
-  start: (profiles: readonly ProfileSummary[]) => Promise<void>;
+  start: (profiles: readonly ProfileRow[]) => Promise<void>;
   stop: () => void;
 };
 
@@ -35,33 +39,52 @@ export function useBulkCheck(): BulkCheck {
   const controller = useRef<AbortController>(undefined);
   useEffect(() => () => controller.current?.abort(), []);
 
-  async function start(profiles: readonly ProfileSummary[]) {
+  async function start(profiles: readonly ProfileRow[]) {
     controller.current?.abort();
     const mine = new AbortController();
     controller.current = mine;
-    const change = (next: (run: BulkRun) => Partial<BulkRun>) => {
-      if (controller.current === mine) setRun((run) => run && { ...run, ...next(run) });
+    const plan = planBulkCheck(profiles);
+    const running = new Set<string>();
+    const counts = { done: 0, accepted: 0, failed: 0 };
+    const show = (ended: BulkRun["ended"]) => {
+      if (controller.current === mine) setRun({ plan, ...counts, running: new Set(running), ended });
     };
 
-    const plan = planBulkCheck(profiles);
-    setRun({ plan, done: 0, failed: 0, running: new Set(), ended: "no" });
-    const work = async ({ profileId, credentialId }: BulkPlan["checks"][number]) => {
-      change(({ running }) => ({ running: new Set([...running, profileId]) }));
+    show("no");
+    const runner = await import("./bulk-run").catch(() => null);
+    if (!runner) {
+      counts.failed = plan.checks.length;
+      return show("finished");
+    }
+    const { runOne, isAccepted, rowsWithChecks } = runner;
+    const landed = new Map<string, CheckDetail>();
+    const land = () => {
+      if (landed.size === 0) return;
+      client.setQueryData(profileRowsQuery.queryKey, (rows) => rows && rowsWithChecks(rows, landed));
+      landed.clear();
+    };
+    const showing = setInterval(() => {
+      land();
+      show("no");
+    }, SHOWN_EVERY_MS);
+    const work = async (check: BulkPlan["checks"][number]) => {
+      running.add(check.profileId);
       try {
-        rememberCheck(
-          client,
-          profileId,
-          await runCheck(profileId, { level: "auth", credentialId }, mine.signal),
-        );
-        change(({ done }) => ({ done: done + 1 }));
+        const result = await runOne(check, mine.signal);
+        landed.set(check.profileId, result);
+        counts.done += 1;
+        if (isAccepted(result)) counts.accepted += 1;
       } catch {
         // One that could not be run must not end the others; how many there were is said at the end.
-        if (!mine.signal.aborted) change(({ failed }) => ({ failed: failed + 1 }));
+        if (!mine.signal.aborted) counts.failed += 1;
       }
-      change(({ running }) => ({ running: new Set([...running].filter((id) => id !== profileId)) }));
+      running.delete(check.profileId);
     };
     await inParallel(plan.checks, AT_ONCE_MAX, work, mine.signal);
-    change(() => ({ ended: mine.signal.aborted ? "stopped" : "finished" }));
+    clearInterval(showing);
+    land();
+    show(mine.signal.aborted ? "stopped" : "finished");
+    // Keys that were proven for the first time have another state now.
     await client.invalidateQueries(profilesQuery);
   }
 

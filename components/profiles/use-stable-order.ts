@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useMemo, useState } from "react";
 
 type StableOrder<Item> = {
   items: Item[];
@@ -17,16 +17,29 @@ export function useStableOrder<Item extends { id: string }>(
   sorted: readonly Item[],
   sortedBy: string,
 ): StableOrder<Item> {
-  const ids = sorted.map(({ id }) => id);
-  const key = `${sortedBy} ${ids.toSorted().join(" ")}`;
-  const [kept, setKept] = useState({ key, ids });
-  if (kept.key !== key) setKept({ key, ids });
+  const key = useMemo(
+    () =>
+      `${sortedBy} ${sorted
+        .map(({ id }) => id)
+        .toSorted()
+        .join(" ")}`,
+    [sorted, sortedBy],
+  );
+  const [kept, setKept] = useState({ key, order: positions(sorted) });
+  if (kept.key !== key) setKept({ key, order: positions(sorted) });
 
-  const order = kept.key === key ? kept.ids : ids;
-  const byId = new Map(sorted.map((item) => [item.id, item]));
+  const order = kept.key === key ? kept.order : null;
+  const items = useMemo(
+    () => (order ? sorted.toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)) : [...sorted]),
+    [sorted, order],
+  );
   return {
-    items: order.flatMap((id) => byId.get(id) ?? []),
-    stale: order.some((id, index) => ids[index] !== id),
-    sortAgain: () => setKept({ key, ids }),
+    items,
+    stale: items.some(({ id }, index) => sorted[index]?.id !== id),
+    sortAgain: () => setKept({ key, order: positions(sorted) }),
   };
+}
+
+function positions(items: readonly { id: string }[]): ReadonlyMap<string, number> {
+  return new Map(items.map(({ id }, index) => [id, index]));
 }

@@ -5,11 +5,11 @@ import { useMemo } from "react";
 
 import { holdsQuery } from "@/lib/gateways/queries";
 import { healthByProfile } from "@/lib/profiles/health.rules";
-import { profilesQuery } from "@/lib/profiles/queries";
+import { profileRowsQuery } from "@/lib/profiles/queries";
 
 /** Profiles and holds, and what the two together say of each profile. Either may be missing while the other is good. */
 export function useWatched() {
-  const profiles = useQuery(profilesQuery);
+  const profiles = useQuery(profileRowsQuery);
   const board = useQuery(holdsQuery(null));
   const health = useMemo(
     () => healthByProfile(profiles.data ?? [], board.data?.holds ?? []),

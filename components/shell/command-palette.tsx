@@ -14,7 +14,7 @@ import { cn } from "@/lib/ui/cn";
 
 import { DESTINATIONS } from "./destinations";
 import { LANGUAGES } from "./languages";
-import { THEMES, type Theme } from "./theme-toggle";
+import { THEMES, type Theme } from "./theme";
 import { useLocaleHref } from "./use-locale-href";
 import { useSignOut } from "./use-sign-out";
 

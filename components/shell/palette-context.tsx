@@ -1,10 +1,12 @@
 "use client";
 
-import { createContext, useContext, useEffect, useMemo, useState } from "react";
+import { createContext, lazy, Suspense, useContext, useEffect, useMemo, useState } from "react";
 
-import { CommandPalette } from "./command-palette";
-import { ShortcutList } from "./shortcut-list";
 import { useSingleKey } from "./use-single-key";
+
+// They come when they are first asked for: no page waits for what most visits never open.
+const CommandPalette = lazy(async () => ({ default: (await import("./command-palette")).CommandPalette }));
+const ShortcutList = lazy(async () => ({ default: (await import("./shortcut-list")).ShortcutList }));
 
 type PaletteContext = { openPalette: () => void; openShortcuts: () => void };
 
@@ -41,18 +43,16 @@ export function PaletteProvider({ children }: { children: React.ReactNode }) {
     () => ({ openPalette: () => setShown("palette"), openShortcuts: () => setShown("shortcuts") }),
     [],
   );
+  const close = () => setShown(undefined);
   return (
     <Context value={value}>
       {children}
-      <CommandPalette
-        open={shown === "palette"}
-        onOpenChange={(open) => setShown(open ? "palette" : undefined)}
-        onShowShortcuts={() => setShown("shortcuts")}
-      />
-      <ShortcutList
-        open={shown === "shortcuts"}
-        onOpenChange={(open) => setShown(open ? "shortcuts" : undefined)}
-      />
+      <Suspense>
+        {shown === "palette" && (
+          <CommandPalette open onOpenChange={close} onShowShortcuts={() => setShown("shortcuts")} />
+        )}
+        {shown === "shortcuts" && <ShortcutList open onOpenChange={close} />}
+      </Suspense>
     </Context>
   );
 }

@@ -1,11 +1,9 @@
 "use client";
 
 import { ThemeProvider } from "next-themes";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 
 import { ClockProvider } from "@/components/patterns/clock";
-import { Toaster } from "@/components/ui/toaster";
-import { TooltipProvider } from "@/components/ui/tooltip";
+import { LateToaster } from "@/components/ui/late-toaster";
 
 type ProvidersProps = { nonce: string | undefined; serverMs: number; children: React.ReactNode };
 
@@ -20,12 +18,10 @@ export function Providers({ nonce, serverMs, children }: ProvidersProps) {
       disableTransitionOnChange
       {...(nonce !== undefined && { nonce })}
     >
-      <NuqsAdapter>
-        <ClockProvider serverMs={serverMs}>
-          <TooltipProvider delayDuration={400}>{children}</TooltipProvider>
-          <Toaster />
-        </ClockProvider>
-      </NuqsAdapter>
+      <ClockProvider serverMs={serverMs}>
+        {children}
+        <LateToaster />
+      </ClockProvider>
     </ThemeProvider>
   );
 }

@@ -12,7 +12,8 @@ import { Logo } from "./logo";
 export function Sidebar({ account }: { account: React.ReactNode }) {
   const t = useTranslations("shell");
   return (
-    <aside className="sticky top-0 flex h-dvh flex-col gap-1 border-e border-line-1 px-[9px] pt-3.5 pb-3 max-sm:hidden lg:px-2.5">
+    // Above the top bar, which the names of the rail's icons stand over.
+    <aside className="sticky top-0 z-[11] flex h-dvh flex-col gap-1 border-e border-line-1 px-[9px] pt-3.5 pb-3 max-sm:hidden lg:px-2.5">
       <Link
         href="/"
         aria-label="Clawkeep"
@@ -45,7 +46,7 @@ function SidebarLink({ name, href, icon: Icon }: (typeof DESTINATIONS)[number]) 
   const pathname = usePathname();
   return (
     // The rail shows no names, so pointing at an icon does.
-    <Tooltip label={t(name)} side="right" className="lg:hidden">
+    <Tooltip label={t(name)} className="lg:hidden">
       <Link
         href={href}
         aria-current={isUnder(pathname, href) ? "page" : undefined}

@@ -3,6 +3,7 @@ import "server-only";
 import { z } from "zod";
 
 import { type Context, requireScope } from "@/lib/core/context";
+import { JsonText } from "@/lib/core/json-text";
 
 import { contextForRequest } from "./context-for-request";
 import { errorResponse } from "./error-response";
@@ -30,11 +31,12 @@ type RouteHandler = (request: Request, route: RouteContext) => Promise<Response>
 
 /**
  * The whole HTTP boundary of one operation: authenticates, checks the scope, parses path, query and body,
- * runs the handler, and sends only what the reply schema names, so that a column added later cannot leak.
+ * runs the handler, and sends only what the reply schema names, so that a column added later cannot leak. What is JSON
+ * already has been through its schema where it was made.
  */
 export function route<O extends Operation>(
   operation: O,
-  handler: (args: Args<O>) => Promise<z.input<O["reply"]>>,
+  handler: (args: Args<O>) => Promise<z.input<O["reply"]> | JsonText<z.output<O["reply"]>>>,
 ): RouteHandler {
   return async (request, { params }) => {
     try {
@@ -60,5 +62,11 @@ export function route<O extends Operation>(
 function send(operation: Operation, result: unknown): Response {
   const headers = { "Cache-Control": "no-store" };
   if (operation.status === 204) return new Response(null, { status: 204, headers });
+  if (result instanceof JsonText) {
+    return new Response(result.text, {
+      status: operation.status,
+      headers: { ...headers, "Content-Type": "application/json" },
+    });
+  }
   return Response.json(operation.reply.parse(result), { status: operation.status, headers });
 }

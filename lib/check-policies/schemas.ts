@@ -27,7 +27,6 @@ export type QuietHours = z.infer<typeof QuietHours>;
 
 /** What a timer may do without asking. `auth` sends the key to a free path; more than that costs tokens. */
 export const SCHEDULED_LEVELS = ["network", "auth"] as const;
-export type ScheduledLevel = (typeof SCHEDULED_LEVELS)[number];
 
 export const INTERVAL_SECONDS_MIN = 60;
 /** A paid check more often than this costs more than it tells. */

@@ -63,6 +63,10 @@ export const GatewaySummary = z.object({
 });
 export type GatewaySummary = z.infer<typeof GatewaySummary>;
 
+/** What the pages and the browser cache of all gateways; on the server it is also the filter of what leaves. */
+export const GatewayList = z.array(GatewaySummary);
+export const GatewaysReply = z.object({ gateways: GatewayList });
+
 export const HOLD_KINDS = ["cooldown", "disabled", "blocked"] as const;
 export type HoldKind = (typeof HOLD_KINDS)[number];
 

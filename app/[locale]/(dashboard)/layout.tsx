@@ -2,6 +2,7 @@ import { getLocale } from "next-intl/server";
 
 import { KeepSession } from "@/components/session/keep-session";
 import { BottomBar } from "@/components/shell/bottom-bar";
+import { LiveUpdates } from "@/components/shell/live/live-updates";
 import { PaletteProvider } from "@/components/shell/palette-context";
 import { QueryProvider } from "@/components/shell/query-provider";
 import { Sidebar } from "@/components/shell/sidebar";
@@ -21,6 +22,7 @@ export default async function DashboardLayout({ children }: { children: React.Re
           <div className="min-w-0">{children}</div>
         </div>
         <BottomBar />
+        <LiveUpdates />
         <KeepSession />
       </PaletteProvider>
     </QueryProvider>

@@ -9,8 +9,7 @@ import { Page } from "@/components/shell/page";
 import { listGateways } from "@/lib/gateways/list-gateways";
 import { listHolds } from "@/lib/gateways/list-holds";
 import { gatewaysQuery, holdsQuery } from "@/lib/gateways/queries";
-import { listProfiles } from "@/lib/profiles/list-profiles";
-import { profilesQuery } from "@/lib/profiles/queries";
+import { prefetchProfileRows } from "@/lib/profiles/rows/prefetch-profile-rows";
 import { getQueryClient } from "@/lib/ui/query-client";
 import { pageContext } from "@/lib/users/page-context";
 
@@ -22,8 +21,8 @@ export default async function Overview() {
   const [ctx, t] = [await pageContext(), await getTranslations("overview")];
   const can = profilePermissions(ctx.actor.scopes);
   const queries = getQueryClient();
-  await Promise.all([
-    queries.prefetchQuery({ ...profilesQuery, queryFn: () => listProfiles(ctx) }),
+  const [profiles] = await Promise.all([
+    prefetchProfileRows(queries, ctx),
     queries.prefetchQuery({ ...holdsQuery(null), queryFn: () => listHolds(ctx) }),
     queries.prefetchQuery({ ...gatewaysQuery, queryFn: () => listGateways(ctx) }),
   ]);
@@ -32,7 +31,7 @@ export default async function Overview() {
     <Page
       crumbs={[{ label: t("title") }]}
       // The first run has the same button in the page, and one primary button is enough.
-      {...(queries.getQueryData(profilesQuery.queryKey)?.length !== 0 && {
+      {...(profiles.any && {
         action: <AddProfileLink allowed={can.write} />,
       })}
     >

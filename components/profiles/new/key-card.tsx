@@ -7,7 +7,7 @@ import { Field } from "@/components/patterns/field";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Input } from "@/components/ui/input";
 import { StepNumber } from "@/components/ui/step-number";
-import type { ProfileSummary } from "@/lib/profiles/schemas";
+import type { ProfileRow } from "@/lib/profiles/rows/schemas";
 
 import type { Filled, Form } from "./form";
 import { ModelsPicker } from "./models-picker";
@@ -24,7 +24,7 @@ export type KeyDraft = {
 type KeyCardProps = {
   form: Form;
   filled: Filled | null;
-  existing: readonly ProfileSummary[];
+  existing: readonly ProfileRow[];
   keyDraft: KeyDraft;
   problems: Problems;
   onChange: (change: Partial<Form>) => void;

@@ -8,7 +8,7 @@ import { keyVerdict } from "@/components/credentials/key-verdict";
 import { useKeyText } from "@/components/credentials/use-key-text";
 import { fieldErrors, useErrorText } from "@/components/patterns/use-error-text";
 import { useFocusFirstInvalid } from "@/components/patterns/use-focus-first-invalid";
-import { profilesQuery } from "@/lib/profiles/queries";
+import { profileRowsQuery } from "@/lib/profiles/queries";
 
 import { fill, type Form, toInput } from "./form";
 import { KeyCard, type KeyDraft } from "./key-card";
@@ -28,7 +28,7 @@ export function NewProfile({ canSave }: { canSave: boolean }) {
   const words = useTranslations("vocabulary");
   const errorText = useErrorText();
   // Only names to stay clear of: without them the server says what is taken.
-  const { data: existing = [] } = useQuery(profilesQuery);
+  const { data: existing = [] } = useQuery(profileRowsQuery);
   const [form, setForm] = useState(EMPTY);
   const [text, setText] = useKeyText();
   const [acceptsMisfit, setAcceptsMisfit] = useState(false);

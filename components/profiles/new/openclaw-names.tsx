@@ -5,13 +5,13 @@ import { useTranslations } from "next-intl";
 import { Field, type FieldControl } from "@/components/patterns/field";
 import { Glyph } from "@/components/ui/glyph";
 import { Input } from "@/components/ui/input";
-import type { ProfileSummary } from "@/lib/profiles/schemas";
+import type { ProfileRow } from "@/lib/profiles/rows/schemas";
 
 import { envVarVerdict, type Filled, type Form, providerIdVerdict } from "./form";
 
 type OpenClawNamesProps = {
   filled: Filled;
-  existing: readonly ProfileSummary[];
+  existing: readonly ProfileRow[];
   onChange: (names: Partial<Pick<Form, "providerId" | "envVar">>) => void;
   errors: { providerId?: string | undefined; envVar?: string | undefined };
 };

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 
 import { keyVerdict } from "@/components/credentials/key-verdict";
-import type { ProfileSummary } from "@/lib/profiles/schemas";
+import type { ProfileRow } from "@/lib/profiles/rows/schemas";
 
 import { envVarVerdict, type Filled, type Form, providerIdVerdict } from "./form";
 import type { Problems } from "./problems";
@@ -12,7 +12,7 @@ import { problemOf } from "./where";
 type Draft = { form: Form; filled: Filled | null; keyText: string; acceptsMisfit: boolean };
 
 /** What can be told to be wrong before anything is sent. The fields say the rest of it themselves. */
-export function useValidate(existing: readonly ProfileSummary[]): (draft: Draft) => Problems {
+export function useValidate(existing: readonly ProfileRow[]): (draft: Draft) => Problems {
   const t = useTranslations("newProfile.problems");
   const names = useTranslations("newProfile");
   const hygiene = useTranslations("keyHygiene");

@@ -1,15 +1,13 @@
 import "server-only";
 
 import { type Context, requireScope } from "@/lib/core/context";
+import { JsonText } from "@/lib/core/json-text";
 
-import type { UnparsedRows } from "./schemas";
-import { selectProfileRows } from "./store";
+import type { ProfileRow } from "./schemas";
+import { selectProfileRowTexts } from "./store";
 
-/**
- * All profiles by name, as lists show them: with hundreds of profiles a fraction of `listProfiles`. Whoever sends them
- * on parses them, by `ProfileRowList` or the operation's reply.
- */
-export async function listProfileRows(ctx: Context): Promise<UnparsedRows> {
+/** All profiles by name, as lists show them, in JSON: with hundreds of profiles a fraction of `listProfiles`. */
+export async function listProfileRows(ctx: Context): Promise<JsonText<ProfileRow[]>> {
   requireScope(ctx, "profiles:read");
-  return selectProfileRows(ctx);
+  return new JsonText(`[${(await selectProfileRowTexts(ctx)).join(",")}]`);
 }

@@ -8,10 +8,10 @@ import { parseAsMoment } from "@/components/gateways/moment";
 import { gatewayPermissions } from "@/components/gateways/permissions";
 import { listGateways } from "@/lib/gateways/list-gateways";
 import { listHolds } from "@/lib/gateways/list-holds";
-import { GatewayList, gatewaysQuery, holdsQuery } from "@/lib/gateways/queries";
+import { gatewaysQuery, holdsQuery } from "@/lib/gateways/queries";
+import { GatewayList } from "@/lib/gateways/schemas";
 import { HoldBoard } from "@/lib/gateways/schemas";
-import { listProfiles } from "@/lib/profiles/list-profiles";
-import { profilesQuery } from "@/lib/profiles/queries";
+import { prefetchProfileRows } from "@/lib/profiles/rows/prefetch-profile-rows";
 import { getQueryClient } from "@/lib/ui/query-client";
 import { pageContext } from "@/lib/users/page-context";
 
@@ -35,7 +35,7 @@ export default async function GatewaysPage({ searchParams }: { searchParams: Pro
       ...holdsQuery(at),
       queryFn: async () => HoldBoard.parse(await listHolds(ctx, at === null ? {} : { at })),
     }),
-    queries.prefetchQuery({ ...profilesQuery, queryFn: () => listProfiles(ctx) }),
+    prefetchProfileRows(queries, ctx),
   ]);
 
   return (

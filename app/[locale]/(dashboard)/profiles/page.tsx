@@ -8,8 +8,7 @@ import { ProfilesPage } from "@/components/profiles/profiles-page";
 import { Page } from "@/components/shell/page";
 import { listHolds } from "@/lib/gateways/list-holds";
 import { holdsQuery } from "@/lib/gateways/queries";
-import { listProfiles } from "@/lib/profiles/list-profiles";
-import { profilesQuery } from "@/lib/profiles/queries";
+import { prefetchProfileRows } from "@/lib/profiles/rows/prefetch-profile-rows";
 import { getQueryClient } from "@/lib/ui/query-client";
 import { pageContext } from "@/lib/users/page-context";
 
@@ -21,8 +20,8 @@ export default async function Profiles() {
   const [ctx, t] = [await pageContext(), await getTranslations("profiles")];
   const can = profilePermissions(ctx.actor.scopes);
   const queries = getQueryClient();
-  await Promise.all([
-    queries.prefetchQuery({ ...profilesQuery, queryFn: () => listProfiles(ctx) }),
+  const [profiles] = await Promise.all([
+    prefetchProfileRows(queries, ctx),
     queries.prefetchQuery({ ...holdsQuery(null), queryFn: () => listHolds(ctx) }),
   ]);
 
@@ -30,7 +29,7 @@ export default async function Profiles() {
     <Page
       crumbs={[{ label: t("title") }]}
       // The empty state has the same button in the page, and one primary button is enough.
-      {...(queries.getQueryData(profilesQuery.queryKey)?.length !== 0 && {
+      {...(profiles.any && {
         action: <AddProfileLink allowed={can.write} />,
       })}
     >

@@ -5,8 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/patterns/page-header";
 import { NewProfile } from "@/components/profiles/new/new-profile";
 import { Page } from "@/components/shell/page";
-import { listProfiles } from "@/lib/profiles/list-profiles";
-import { profilesQuery } from "@/lib/profiles/queries";
+import { prefetchProfileRows } from "@/lib/profiles/rows/prefetch-profile-rows";
 import { getQueryClient } from "@/lib/ui/query-client";
 import { pageContext } from "@/lib/users/page-context";
 
@@ -18,7 +17,7 @@ export default async function NewProfilePage() {
   const ctx = await pageContext();
   const [t, shell] = [await getTranslations("newProfile"), await getTranslations("shell")];
   const queries = getQueryClient();
-  await queries.prefetchQuery({ ...profilesQuery, queryFn: () => listProfiles(ctx) });
+  await prefetchProfileRows(queries, ctx);
   const { scopes } = ctx.actor;
 
   return (

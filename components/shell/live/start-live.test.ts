@@ -1,0 +1,76 @@
+import { QueryClient } from "@tanstack/react-query";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+
+import type { LiveEvent } from "@/lib/live/schemas";
+import { profileRowsQuery } from "@/lib/profiles/queries";
+import { FakeEventSource as Source } from "@/test/fake-event-source";
+
+import { startLive } from "./start-live";
+
+const AT = "2026-11-20T09:30:00.000Z";
+
+let client: QueryClient;
+let offline: (string | null)[];
+let stop: () => void;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal("EventSource", Source);
+  vi.stubGlobal("document", Object.assign(new EventTarget(), { visibilityState: "visible" }));
+  vi.stubGlobal("window", new EventTarget());
+  Source.all = [];
+  offline = [];
+  client = new QueryClient();
+  client.setQueryData(profileRowsQuery.queryKey, []);
+  stop = startLive({ client, onOffline: (since) => offline.push(since) });
+});
+
+afterEach(() => {
+  stop();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+function say(event: LiveEvent): void {
+  Source.open[0]?.say(event.kind, JSON.stringify(event));
+}
+
+function isStale(): boolean | undefined {
+  return client.getQueryState(profileRowsQuery.queryKey)?.isInvalidated;
+}
+
+test("a page that has just been rendered is not read again when the stream begins", () => {
+  say({ kind: "hello", at: AT, offlineSince: null });
+  vi.advanceTimersByTime(5_000);
+  expect(isStale()).toBe(false);
+});
+
+test("after a lost connection everything is read again: nobody knows what was said meanwhile", () => {
+  say({ kind: "hello", at: AT, offlineSince: null });
+  Source.open[0]?.fail();
+  vi.advanceTimersByTime(1_000);
+  say({ kind: "hello", at: AT, offlineSince: null });
+  expect(isStale()).toBe(true);
+});
+
+test("that this machine is offline is known from the first word on, and when it is over", () => {
+  say({ kind: "hello", at: AT, offlineSince: AT });
+  say({ kind: "offline", since: null });
+  expect(offline).toEqual([AT, null]);
+});
+
+test("what a newer version says counts as a change of everything", () => {
+  Source.open[0]?.say("check", '{"kind":"check","of":"another kind"}');
+  vi.advanceTimersByTime(1_000);
+  expect(isStale()).toBe(true);
+});
+
+test("while events keep coming lists are still read every minute, for what another process has done", () => {
+  for (let second = 0; second < 59; second++) {
+    say({ kind: "gateways" });
+    vi.advanceTimersByTime(1_000);
+  }
+  expect(isStale()).toBe(false);
+  vi.advanceTimersByTime(1_000);
+  expect(isStale()).toBe(true);
+});

@@ -1,0 +1,71 @@
+import type { QueryClient } from "@tanstack/react-query";
+
+import { GATEWAY_QUERY_KEYS } from "@/lib/gateways/queries";
+import { LiveEvent } from "@/lib/live/schemas";
+import { profilesQuery } from "@/lib/profiles/queries";
+
+import { applyEvents } from "./apply-events";
+import { keepConnected } from "./connection";
+import { batchEvents } from "./event-batch";
+
+const APPLIED_EVERY_MS = 1_000;
+/**
+ * Another process on the same database announces nothing here, so lists are read again all the same. Their own timers
+ * do not see to it: each event that is written into them sets those back.
+ */
+const READ_AGAIN_MS = 60_000;
+
+const KINDS = LiveEvent.options.map(({ shape }) => shape.kind.value);
+
+type Live = {
+  client: QueryClient;
+  /** ISO 8601; null while this machine has a network, as far as anybody noticed. */
+  onOffline: (since: string | null) => void;
+};
+
+/** Lets pages follow what happens on the server; call the returned function to end. */
+export function startLive({ client, onOffline }: Live): () => void {
+  let connections = 0;
+  let applied = false;
+  const batch = batchEvents<LiveEvent>(APPLIED_EVERY_MS, (events) => {
+    applyEvents(client, events);
+    applied = true;
+  });
+  const readAll = () => {
+    for (const queryKey of [profilesQuery.queryKey, ...GATEWAY_QUERY_KEYS]) {
+      void client.invalidateQueries({ queryKey });
+    }
+  };
+
+  const disconnect = keepConnected({
+    url: "/api/v1/stream",
+    kinds: KINDS,
+    onEvent: (data) => {
+      const event = readEvent(data);
+      if (event.kind === "offline") return onOffline(event.since);
+      if (event.kind !== "hello") return batch.add(event);
+      onOffline(event.offlineSince);
+      connections += 1;
+      // Nobody knows what was said between the last connection and this one.
+      if (connections > 1) readAll();
+    },
+  });
+  const reading = setInterval(() => {
+    if (applied) readAll();
+    applied = false;
+  }, READ_AGAIN_MS);
+  return () => {
+    clearInterval(reading);
+    disconnect();
+    batch.end();
+  };
+}
+
+/** What a newer version than this page says is not known; that something changed is. */
+function readEvent(data: string): LiveEvent {
+  try {
+    return LiveEvent.parse(JSON.parse(data));
+  } catch {
+    return { kind: "profiles", profileId: null };
+  }
+}

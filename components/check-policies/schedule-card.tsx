@@ -13,9 +13,9 @@ import { ErrorPanel } from "@/components/ui/error-panel";
 import { KeyValue, KeyValueList } from "@/components/ui/key-value";
 import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
 import { Switch } from "@/components/ui/switch";
-import { forbidsUnattendedUse } from "@/lib/alibaba/plans";
 import { checkPolicyQuery } from "@/lib/check-policies/queries";
 import type { CheckPolicy, CheckPolicyReply } from "@/lib/check-policies/schemas";
+import { isByHandOnly } from "@/lib/credentials/rules";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
 
 import { ScheduleDialog } from "./schedule-dialog";
@@ -92,7 +92,7 @@ function Schedule({ profile, reply: { policy, isDefault, nextCheckAt }, allowed 
           </KeyValue>
           <KeyValue label={t("card.quiet")}>{text.quiet(policy)}</KeyValue>
         </KeyValueList>
-        {forbidsUnattendedUse(profile.plan) && (
+        {profile.credentials.some((credential) => isByHandOnly(profile.plan, credential)) && (
           <p className="text-xs text-pretty text-ink-3">{t("planTerms")}</p>
         )}
       </CardBody>

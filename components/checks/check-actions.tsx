@@ -10,6 +10,8 @@ import { Select } from "@/components/ui/select";
 import { modelsListProvesKey } from "@/lib/alibaba/paths";
 import { forbidsUnattendedUse, type Plan } from "@/lib/alibaba/plans";
 import type { CheckLevel } from "@/lib/checks/schemas";
+import { isByHandOnly } from "@/lib/credentials/rules";
+import type { CredentialSummary } from "@/lib/credentials/schemas";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
 
 import { CheckCost } from "./check-cost";
@@ -21,8 +23,8 @@ type CheckActionsProps = {
   profile: Pick<ProfileSummary, "plan" | "models">;
   model: string;
   onModelChange: (model: string) => void;
-  /** A usable key is stored. */
-  hasKey: boolean;
+  /** The key that would be sent; undefined when there is none to send. */
+  credential: CredentialSummary | undefined;
   allowed: boolean;
   running: CheckLevel | null;
   onCheck: (level: CheckLevel) => void;
@@ -33,18 +35,24 @@ export function CheckActions({
   profile,
   model,
   onModelChange,
-  hasKey,
+  credential,
   allowed,
   running,
   onCheck,
 }: CheckActionsProps) {
   const t = useTranslations("checks.actions");
   const { plan, models } = profile;
-  const asks = forbidsUnattendedUse(plan);
+  const asks = credential ? isByHandOnly(plan, credential) : forbidsUnattendedUse(plan);
   const provable = modelsListProvesKey(plan);
   // One sentence for all three buttons, not three times the same.
-  const reason = allowed ? (hasKey ? (provable ? null : t("cannotProve")) : t("noKey")) : t("viewersLook");
-  const lacksKey = allowed && !hasKey;
+  const reason = allowed
+    ? credential
+      ? provable
+        ? null
+        : t("cannotProve")
+      : t("noKey")
+    : t("viewersLook");
+  const lacksKey = allowed && !credential;
 
   const button = (level: CheckLevel, label: string, icon: React.ReactNode, refused: boolean) => (
     <CostButton
@@ -65,6 +73,7 @@ export function CheckActions({
         {button("model", asks ? t("modelAsks") : t("model"), <Play />, !allowed || lacksKey)}
         <MoreTests
           plan={plan}
+          asks={asks}
           refused={!allowed || lacksKey ? REFUSAL_ID : running !== null ? RUNNING_CHECK_ID : undefined}
           pending={running === "stream" || running === "full"}
           onCheck={onCheck}
@@ -90,6 +99,7 @@ export function CheckActions({
 
 type MoreTestsProps = {
   plan: Plan;
+  asks: boolean;
   /** Where the reason stands why none can be run now. */
   refused: string | undefined;
   pending: boolean;
@@ -97,9 +107,8 @@ type MoreTestsProps = {
 };
 
 /** What one wants to know once, of a new key or model: how it streams, and what else it can do. */
-function MoreTests({ plan, refused, pending, onCheck }: MoreTestsProps) {
+function MoreTests({ plan, asks, refused, pending, onCheck }: MoreTestsProps) {
   const t = useTranslations("checks.actions");
-  const asks = forbidsUnattendedUse(plan);
   const trigger = (
     <Button pending={pending} disabledBy={refused}>
       {t("more")}

@@ -9,7 +9,6 @@ import { useFormat } from "@/components/patterns/use-format";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Confirm } from "@/components/ui/confirm";
 import { KeyValue, KeyValueList } from "@/components/ui/key-value";
-import type { Plan } from "@/lib/alibaba/plans";
 import { keyedRequestsOf } from "@/lib/checks/keyed-requests.rules";
 import { costOf } from "@/lib/checks/rungs";
 import type { CheckLevel } from "@/lib/checks/schemas";
@@ -17,8 +16,6 @@ import type { ProfileSummary } from "@/lib/profiles/schemas";
 
 import { CheckCost } from "./check-cost";
 import { PLAN_TERMS } from "./plan-terms-data";
-
-type GuardedPlan = Exclude<Plan, "standard">;
 
 /** A keyed check of a plan's key that waits for a person's word. */
 export type GuardedCheck = {
@@ -30,7 +27,7 @@ export type GuardedCheck = {
 };
 
 type PlanGuardProps = {
-  profile: Pick<ProfileSummary, "baseUrls"> & { plan: GuardedPlan };
+  profile: Pick<ProfileSummary, "baseUrls" | "plan">;
   check: GuardedCheck | null;
   onSend: (check: GuardedCheck) => void;
   onClose: () => void;
@@ -56,7 +53,7 @@ function Guard({ profile, check, onSend, onClose }: PlanGuardProps & { check: Gu
     <Confirm
       open
       onOpenChange={(open) => !open && onClose()}
-      title={t("title", { plan: plan(profile.plan) })}
+      title={profile.plan === "standard" ? t("titleMisplaced") : t("title", { plan: plan(profile.plan) })}
       description={t(`text.${profile.plan}`)}
       action={t("send", { mask: check.credential.mask })}
       cost={<CheckCost plan={profile.plan} {...check} />}

@@ -12,9 +12,8 @@ import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import { DropdownMenu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/dropdown-menu";
 import { modelsListProvesKey } from "@/lib/alibaba/paths";
-import { forbidsUnattendedUse } from "@/lib/alibaba/plans";
 import { deleteCredential } from "@/lib/credentials/queries";
-import { mostTrusted } from "@/lib/credentials/rules";
+import { isByHandOnly, mostTrusted } from "@/lib/credentials/rules";
 import type { CredentialSummary } from "@/lib/credentials/schemas";
 import { profilesQuery } from "@/lib/profiles/queries";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
@@ -60,7 +59,7 @@ export function CredentialMenu({ profile, credential, allowed, mayCheck, onCheck
         {mayCheck && !provable && <MenuLabel>{actions("cannotProve")}</MenuLabel>}
         <MenuItem disabled={!canCheck} onSelect={onCheck}>
           <KeyRound />
-          {forbidsUnattendedUse(profile.plan) ? actions("authAsks") : t("check")}
+          {isByHandOnly(profile.plan, credential) ? actions("authAsks") : t("check")}
           <span className="ms-auto ps-3 text-xs text-ink-3">
             <CheckCost level="auth" plan={profile.plan} />
           </span>

@@ -9,7 +9,8 @@ import { DialogClose } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { REMOVAL_CODES } from "@/lib/alibaba/key-paste";
 import { modelsListProvesKey } from "@/lib/alibaba/paths";
-import { forbidsUnattendedUse, type Plan } from "@/lib/alibaba/plans";
+import type { Plan } from "@/lib/alibaba/plans";
+import { isByHandOnly } from "@/lib/credentials/rules";
 import type { AddedCredential } from "@/lib/credentials/schemas";
 
 type SavedKeyProps = { saved: AddedCredential; plan: Plan; mayCheck: boolean; onCheck: () => void };
@@ -45,7 +46,7 @@ export function SavedKey({ saved, plan, mayCheck, onCheck }: SavedKeyProps) {
         </DialogClose>
         {mayCheck && modelsListProvesKey(plan) && (
           <CostButton variant="primary" cost={<CheckCost level="auth" plan={plan} />} onClick={onCheck}>
-            {forbidsUnattendedUse(plan) ? actions("authAsks") : t("check")}
+            {isByHandOnly(plan, saved) ? actions("authAsks") : t("check")}
           </CostButton>
         )}
       </div>

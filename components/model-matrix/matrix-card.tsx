@@ -14,6 +14,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
 import { modelAnswersQuery } from "@/lib/checks/queries";
+import { isByHandOnly } from "@/lib/credentials/rules";
 import type { CredentialSummary } from "@/lib/credentials/schemas";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
 
@@ -47,8 +48,8 @@ export function MatrixCard({ profile, model, allowed, busyWith }: MatrixCardProp
   const test = useMatrixRun(profile.id);
   const [waiting, setWaiting] = useState<GuardedCheck | null>(null);
 
-  const guarded = profile.plan === "standard" ? null : { plan: profile.plan, baseUrls: profile.baseUrls };
   const credentials = columnsOf(profile.credentials);
+  const guarded = credentials.some((credential) => isByHandOnly(profile.plan, credential));
   const models = profile.models.map(({ id }) => id);
   const running = test.run?.end.kind === "no";
   const cellOf = cellsOf(answers ?? [], test.run ?? NO_RUN);
@@ -134,16 +135,14 @@ export function MatrixCard({ profile, model, allowed, busyWith }: MatrixCardProp
           {t("emptyText")}
         </EmptyState>
       )}
-      {guarded && (
-        <PlanGuard
-          profile={guarded}
-          check={waiting}
-          onSend={({ credential }) =>
-            void test.start(planRun([credential], models), { model, acknowledgePlanTerms: true })
-          }
-          onClose={() => setWaiting(null)}
-        />
-      )}
+      <PlanGuard
+        profile={profile}
+        check={waiting}
+        onSend={({ credential }) =>
+          void test.start(planRun([credential], models), { model, acknowledgePlanTerms: true })
+        }
+        onClose={() => setWaiting(null)}
+      />
     </Card>
   );
 }

@@ -14,15 +14,16 @@ const key: CredentialSummary = {
   verifiedAt: null,
 };
 
-test("a plan key is never sent in bulk, and profiles without a usable key are left out", () => {
+test("a plan key is never sent in bulk, wherever it was put, and profiles without a usable key are left out", () => {
   expect(
     planBulkCheck([
       { id: "prf_standard", plan: "standard", credentials: [key] },
+      { id: "prf_misplaced", plan: "standard", credentials: [{ ...key, kind: "plan-legacy" }] },
       { id: "prf_coding", plan: "coding", credentials: [key] },
       { id: "prf_team", plan: "token-team", credentials: [key] },
       { id: "prf_personal", plan: "token-personal", credentials: [] },
       { id: "prf_empty", plan: "standard", credentials: [] },
       { id: "prf_revoked", plan: "standard", credentials: [{ ...key, state: "revoked" }] },
     ]),
-  ).toEqual({ checks: [{ profileId: "prf_standard", credentialId: "crd_1" }], plans: 3, withoutKey: 2 });
+  ).toEqual({ checks: [{ profileId: "prf_standard", credentialId: "crd_1" }], plans: 4, withoutKey: 2 });
 });

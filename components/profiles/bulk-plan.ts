@@ -1,5 +1,5 @@
 import { forbidsUnattendedUse } from "@/lib/alibaba/plans";
-import { mostTrusted } from "@/lib/credentials/rules";
+import { isByHandOnly, mostTrusted } from "@/lib/credentials/rules";
 import type { ProfileRow } from "@/lib/profiles/rows/schemas";
 
 type Checkable = Pick<ProfileRow, "id" | "plan" | "credentials">;
@@ -17,7 +17,8 @@ export function planBulkCheck(profiles: readonly Checkable[]): BulkPlan {
   const plan: BulkPlan = { checks: [], plans: 0, withoutKey: 0 };
   for (const profile of profiles) {
     const credential = mostTrusted(profile.credentials);
-    if (forbidsUnattendedUse(profile.plan)) plan.plans += 1;
+    if (forbidsUnattendedUse(profile.plan) || (credential && isByHandOnly(profile.plan, credential)))
+      plan.plans += 1;
     else if (credential) plan.checks.push({ profileId: profile.id, credentialId: credential.id });
     else plan.withoutKey += 1;
   }

@@ -18,6 +18,7 @@ import { IncidentsCard } from "@/components/incidents/incidents-card";
 import { MatrixCard } from "@/components/model-matrix/matrix-card";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { forbidsUnattendedUse } from "@/lib/alibaba/plans";
 import { holdsQuery } from "@/lib/gateways/queries";
 import { type BoardHold, healthOf } from "@/lib/profiles/health.rules";
 import { profileQuery } from "@/lib/profiles/queries";
@@ -70,7 +71,7 @@ function LoadedProfile({ profile, holds, can }: LoadedProfileProps) {
         profile={profile}
         model={checks.model}
         onModelChange={checks.setModel}
-        hasKey={checks.credential !== undefined}
+        credential={checks.credential}
         allowed={can.check}
         running={checks.run.state.kind === "running" ? checks.run.state.level : null}
         onCheck={(level) => {
@@ -78,7 +79,7 @@ function LoadedProfile({ profile, holds, can }: LoadedProfileProps) {
           checks.ask(level, checks.credential);
         }}
       />
-      {checks.guarded && (
+      {forbidsUnattendedUse(profile.plan) && (
         <Notice tone="info" lead={t("byHandLead")}>
           {t("byHand")}
         </Notice>
@@ -118,14 +119,7 @@ function LoadedProfile({ profile, holds, can }: LoadedProfileProps) {
           <ModelsCard profile={profile} allowed={can.write} />
         </div>
       </div>
-      {checks.guarded && (
-        <PlanGuard
-          profile={checks.guarded}
-          check={checks.waiting}
-          onSend={checks.send}
-          onClose={checks.dismiss}
-        />
-      )}
+      <PlanGuard profile={profile} check={checks.waiting} onSend={checks.send} onClose={checks.dismiss} />
     </>
   );
 }

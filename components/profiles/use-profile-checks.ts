@@ -7,23 +7,22 @@ import { useCheckRun } from "@/components/checks/use-check-run";
 import { probeModelFor } from "@/lib/alibaba/models";
 import { asksModel } from "@/lib/checks/rungs";
 import type { CheckLevel } from "@/lib/checks/schemas";
-import { mostTrusted } from "@/lib/credentials/rules";
+import { isByHandOnly, mostTrusted } from "@/lib/credentials/rules";
 import type { CredentialSummary } from "@/lib/credentials/schemas";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
 
-/** Running checks of one profile. On a plan a keyed one waits for a person's word each time before its key is sent. */
+/** Running checks of one profile. One that sends a plan's key waits for a person's word each time. */
 export function useProfileChecks(profile: ProfileSummary) {
   const run = useCheckRun(profile.id);
   const [chosen, setModel] = useState<string>();
   const [waiting, setWaiting] = useState<GuardedCheck | null>(null);
   const model = chosen ?? defaultModel(profile);
-  const guarded = profile.plan === "standard" ? null : { plan: profile.plan, baseUrls: profile.baseUrls };
 
   /** Always names the credential, so that what is sent is what the page has shown. */
   function ask(level: CheckLevel, credential: CredentialSummary | undefined) {
     if (level === "network") return void run.start({ level });
     if (!credential) return;
-    if (guarded) return setWaiting({ level, model, credential });
+    if (isByHandOnly(profile.plan, credential)) return setWaiting({ level, model, credential });
     void run.start({ level, credentialId: credential.id, ...(asksModel(level) && { model }) });
   }
 
@@ -42,8 +41,7 @@ export function useProfileChecks(profile: ProfileSummary) {
     setModel,
     /** The key that "Check key" sends. */
     credential: mostTrusted(profile.credentials),
-    /** What the guard needs to know of a plan's profile; null on pay-as-you-go. */
-    guarded,
+    /** The check that waits for a person's word before its key is sent. */
     waiting,
     ask,
     send,

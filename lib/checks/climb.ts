@@ -8,7 +8,8 @@ import type { ProfileSummary } from "@/lib/profiles/schemas";
 
 import { parseConnectTo } from "./connect-to";
 import { runLadder } from "./ladder";
-import { CHECK_LEVELS, type CheckDetail, type CheckLevel, type CheckTrigger } from "./schemas";
+import { asksModel } from "./rungs";
+import type { CheckDetail, CheckLevel, CheckTrigger } from "./schemas";
 
 export type Climb = {
   id: string;
@@ -55,8 +56,4 @@ export async function climbLadder(ctx: Context, climb: Climb, signal: AbortSigna
     startedAt: startedAt.toISOString(),
     durationMs: ctx.now().getTime() - startedAt.getTime(),
   };
-}
-
-function asksModel(level: CheckLevel): boolean {
-  return CHECK_LEVELS.indexOf(level) >= CHECK_LEVELS.indexOf("model");
 }

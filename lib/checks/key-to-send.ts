@@ -1,11 +1,10 @@
 import "server-only";
 
-import { forbidsUnattendedUse } from "@/lib/alibaba/plans";
 import type { Context } from "@/lib/core/context";
 import { DomainError } from "@/lib/core/errors";
 import type { Secret } from "@/lib/core/secret";
 import { openKey } from "@/lib/credentials/open-key";
-import { isUsable, mostTrusted } from "@/lib/credentials/rules";
+import { isByHandOnly, isUsable, mostTrusted } from "@/lib/credentials/rules";
 import type { CredentialSummary } from "@/lib/credentials/schemas";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
 
@@ -37,9 +36,9 @@ export async function keyToSend(
     const message = `This key is ${credential.state}: it is kept for the record and not sent any more.`;
     throw new DomainError("invalid_input", message, { credentialId: [message] });
   }
-  if (forbidsUnattendedUse(profile.plan) && input.acknowledgePlanTerms !== true) {
+  if (isByHandOnly(profile.plan, credential) && input.acknowledgePlanTerms !== true) {
     const message =
-      "The terms of this plan allow interactive coding tools only. Send acknowledgePlanTerms: true to send its key once, by hand.";
+      "The terms of this key's plan allow interactive coding tools only. Send acknowledgePlanTerms: true to send its key once, by hand.";
     throw new DomainError("forbidden", message, { acknowledgePlanTerms: [message] });
   }
   return openKey(ctx, { profileId: profile.id, credentialId: credential.id });

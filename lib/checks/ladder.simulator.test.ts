@@ -330,16 +330,24 @@ describe("how far a check goes", () => {
     );
   });
 
-  test.each(["coding", "token", "tokenSingapore"] as const)(
-    "a plan key stays here until a person has accepted the terms (%s)",
-    async (host) => {
+  test.each([
+    ["coding", "coding"],
+    ["token", "token"],
+    ["tokenSingapore", "token"],
+    ["standard", "coding"],
+  ] as const)(
+    "a plan key stays here until a person has accepted the terms, whatever host it was meant for (%s)",
+    async (host, family) => {
       const before = simulator.requests().length;
-      const family = host === "coding" ? "coding" : "token";
       const result = await climb(host, {
         key: new Secret(simulator.keys[family]["cn-beijing"]),
         planTermsAcknowledged: false,
       });
-      expect(outline(result)).toBe(`${NETWORK_OK} auth:skipped:plan-terms model:skipped:plan-terms`);
+      const misplaced = host === "standard";
+      const network = misplaced
+        ? NETWORK_OK.replace("format:ok", "format:warning:key-kind-mismatch")
+        : NETWORK_OK;
+      expect(outline(result)).toBe(`${network} auth:skipped:plan-terms model:skipped:plan-terms`);
       expect(
         simulator
           .requests()

@@ -1,3 +1,4 @@
+import { inspectKey, isPlanKey } from "@/lib/alibaba/keys";
 import { forbidsUnattendedUse, type HostKind, type Plan } from "@/lib/alibaba/plans";
 import type { Secret } from "@/lib/core/secret";
 
@@ -102,14 +103,19 @@ function reasonToSkip(rung: Rung, input: LadderInput, before: readonly CheckStep
   if (input.signal.aborted) return "cancelled";
   if (rung.sendsKey && input.key === undefined) return "no-key";
   // The verb asks first; this is the second lock on the same door.
-  if (rung.sendsKey && forbidsUnattendedUse(input.plan) && input.planTermsAcknowledged !== true)
-    return "plan-terms";
+  if (rung.sendsKey && isPlans(input) && input.planTermsAcknowledged !== true) return "plan-terms";
   if (before.some((step) => rung.needs.includes(step.name) && isBroken(step))) return "after-failure";
   // A key that was refused once on this host is not offered to it again.
   if (rung.sendsKey && before.some((step) => keyFactOf(step) === "refused")) return "after-failure";
   return before.some((step) => rung.needsOk.includes(step.name) && step.status !== "ok")
     ? "model-unanswered"
     : null;
+}
+
+/** Whether a plan's terms bind the key: the plan it is checked for, or its own kind wherever it was put. */
+function isPlans({ plan, key }: LadderInput): boolean {
+  const inspected = key && inspectKey(key.reveal());
+  return forbidsUnattendedUse(plan) || (inspected?.verdict === "accepted" && isPlanKey(inspected.kind));
 }
 
 /** Failed, or never tried because of what failed before it. */

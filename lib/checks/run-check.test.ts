@@ -92,3 +92,16 @@ function onceUnderWay(ctx: Context, deed: () => Promise<void>): Context {
     },
   };
 }
+
+test("a plan's key put into a pay-as-you-go profile is sent by hand only, and only past its terms", async () => {
+  const { ctx, profile } = await profileWithKey();
+  const { id } = await addCredential(ctx, profile.id, { label: "misplaced", key: `sk-sp-${"0".repeat(32)}` });
+  const input = { profileId: profile.id, credentialId: id, level: "auth" } as const;
+  const { signal } = new AbortController();
+  await expect(runCheck(ctx, input, signal)).rejects.toMatchObject({
+    code: "forbidden",
+    fields: { acknowledgePlanTerms: [expect.any(String)] },
+  });
+  const acknowledged = await runCheck(ctx, { ...input, acknowledgePlanTerms: true }, signal);
+  expect(acknowledged).toMatchObject({ credentialId: id, failed: { step: "tcp" } });
+});

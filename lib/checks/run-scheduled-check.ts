@@ -1,13 +1,11 @@
 import "server-only";
 
-import { isPlanKey } from "@/lib/alibaba/keys";
 import { modelsListProvesKey } from "@/lib/alibaba/paths";
-import { forbidsUnattendedUse } from "@/lib/alibaba/plans";
 import { type Context, requireScope } from "@/lib/core/context";
 import { newId } from "@/lib/core/ids";
 import { transaction } from "@/lib/core/transaction";
 import { openKey } from "@/lib/credentials/open-key";
-import { mostTrusted } from "@/lib/credentials/rules";
+import { isByHandOnly, mostTrusted } from "@/lib/credentials/rules";
 import { addToHistory } from "@/lib/history/add-to-history";
 import { getProfile } from "@/lib/profiles/get-profile";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
@@ -28,8 +26,8 @@ export type ScheduledCheck = {
 
 /**
  * Runs a check whose time has come. The key of a plan is never sent, whatever `level` says and whichever profile it was
- * put into; a profile without a key is checked as far as that goes. Null when this machine was offline: that says nothing of the host, and only the history
- * notes it. Throws `not_found` when the profile is gone.
+ * put into; a profile without a key is checked as far as that goes. Null when this machine was offline: that says
+ * nothing of the host, and only the history notes it. Throws `not_found` when the profile is gone.
  */
 export async function runScheduledCheck(
   ctx: Context,
@@ -38,10 +36,10 @@ export async function runScheduledCheck(
 ): Promise<CheckDetail | null> {
   requireScope(ctx, "checks:run");
   const profile = await getProfile(ctx, profileId);
-  const credential = forbidsUnattendedUse(profile.plan) ? undefined : mostTrusted(profile.credentials);
+  const credential = mostTrusted(profile.credentials);
   const keyed =
     credential &&
-    !isPlanKey(credential.kind) &&
+    !isByHandOnly(profile.plan, credential) &&
     asked.level !== "network" &&
     (asked.level === "model" || modelsListProvesKey(profile.plan))
       ? await openKey(ctx, { profileId, credentialId: credential.id })

@@ -10,6 +10,7 @@ import { useRouter } from "@/i18n/navigation";
 import { runCheck } from "@/lib/checks/queries";
 import { addCredential } from "@/lib/credentials/queries";
 import type { AddCredentialInput } from "@/lib/credentials/schemas";
+import { isByHandOnly } from "@/lib/credentials/rules";
 import { createProfile, profilesQuery } from "@/lib/profiles/queries";
 import type { CreateProfileInput, ProfileSummary } from "@/lib/profiles/schemas";
 
@@ -57,7 +58,8 @@ export function useSaveProfile(onKeySaved: () => void): SaveProfile {
         onKeySaved();
         if (credential.warnings.some(({ code }) => code === "seen-before"))
           toast.warning(notes("seen-before"));
-        if (check) {
+        // A plan's key put here by mistake waits on the profile's page for a person's word.
+        if (check && !isByHandOnly(created.plan, credential)) {
           setStage("check");
           await checkKey(created.id, credential.id, controller.signal);
         }

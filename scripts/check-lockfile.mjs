@@ -24,7 +24,9 @@ const missing = Object.entries(packages).flatMap(([from, { optionalDependencies 
 const built = Object.entries(packages)
   .filter(([folder, { hasInstallScript }]) => !hasInstallScript && existsSync(`${folder}/binding.gyp`))
   .filter(([folder]) => JSON.parse(readFileSync(`${folder}/package.json`, "utf8")).gypfile === false)
-  .map(([folder]) => `${folder} would be built although it asks not to be: "hasInstallScript": true is missing`);
+  .map(
+    ([folder]) => `${folder} would be built although it asks not to be: "hasInstallScript": true is missing`,
+  );
 
 const problems = [...missing, ...built];
 if (problems.length > 0) {

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 
-import type { RuleId, StepId } from "@/lib/diagnosis/rules-data";
+import type { RuleId, StepId } from "@/lib/diagnosis/rules";
 import type { ProfileFinding } from "@/lib/findings/schemas";
 
 /** What a finding says, wherever it comes from: this browser's own diagnosis, or the API. */

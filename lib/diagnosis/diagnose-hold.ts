@@ -4,7 +4,7 @@ import type { Hold } from "@/lib/gateways/schemas";
 import { diagnose } from "./diagnose";
 import { type Finding, findingOf } from "./finding";
 import { asGatewayReason, type GatewayReason } from "./gateway-reason";
-import type { RuleId } from "./rules-data";
+import type { RuleId } from "./rules";
 import type { Category } from "./schemas";
 
 /** What our own checks have found of the same profile, and the model they asked; null for none in particular. */

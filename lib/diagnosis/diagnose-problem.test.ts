@@ -6,7 +6,7 @@ import type { Problem } from "@/lib/profiles/standing.schemas";
 import { type CheckEvidence, diagnoseProblem, needsRawReply } from "./diagnose-problem";
 import { inEnglish } from "./english";
 import type { Finding } from "./finding";
-import type { RuleId } from "./rules-data";
+import type { RuleId } from "./rules";
 
 type Met = Partial<Omit<CheckEvidence, "problem">>;
 

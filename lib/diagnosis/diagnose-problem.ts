@@ -6,7 +6,7 @@ import type { Problem } from "@/lib/profiles/standing.schemas";
 import { type Finding, findingOf } from "./finding";
 import { ruleOfReply } from "./reply-rule";
 import { replyReason, RULE_OF_REASON, ruleOfCheckReason } from "./rule-of-reason";
-import type { RuleId } from "./rules-data";
+import type { RuleId } from "./rules";
 
 /** What a check met, with what is known of the profile it checked. */
 export type CheckEvidence = {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { diagnose, type Evidence } from "./diagnose";
 import reportedErrors from "./reported-errors.json";
-import type { RuleId } from "./rules-data";
+import type { RuleId } from "./rules";
 import type { Category, KeyState } from "./schemas";
 
 const INVALID_PARAMETER = (message: string) =>

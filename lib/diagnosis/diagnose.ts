@@ -9,7 +9,7 @@ import { cleanPasted, type Piece, readPasted } from "./pasted";
 import { ruleOfReply } from "./reply-rule";
 import { findGatewayRule, type Reason } from "./rule-lookup";
 import { RULE_OF_REASON } from "./rule-of-reason";
-import { type RuleId, RULES } from "./rules-data";
+import { type RuleId, RULES } from "./rules";
 
 /** What is known of a failure somebody has words of. Only `message` must be there. */
 export type Evidence = {

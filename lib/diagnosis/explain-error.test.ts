@@ -5,7 +5,7 @@ import { testContext } from "@/test/database";
 
 import { explainError } from "./explain-error";
 import type { FixStep } from "./rule-row";
-import { RULES } from "./rules-data";
+import { RULES } from "./rules";
 import { ExplainedError, ExplainErrorInput } from "./schemas";
 
 test("an error is explained in English sentences, without a name left unfilled", async () => {

@@ -3,7 +3,7 @@ import { parseVersion } from "@/lib/openclaw/versions";
 import { type Circumstances, stepsFor } from "./fix-steps";
 import { categoryOfReason, type GatewayReason, gatewayReasonIn } from "./gateway-reason";
 import { type LadderParams, ladderParams } from "./ladder-params";
-import { type RuleId, RULES, type StepId } from "./rules-data";
+import { type RuleId, RULES, type StepId } from "./rules";
 import type { Category, KeyState, Severity } from "./schemas";
 
 /** Arguments of the sentences; each is always there, and says so where it is not known. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { diagnose, type Evidence } from "./diagnose";
-import type { RuleId } from "./rules-data";
+import type { RuleId } from "./rules";
 
 const GENERAL = "401 Incorrect API key provided";
 const CODING = "401 invalid access token or token expired";

@@ -2,7 +2,7 @@ import type { KeyKindId } from "@/lib/alibaba/keys";
 import type { Plan, Region } from "@/lib/alibaba/plans";
 import { presetsOfHost } from "@/lib/alibaba/presets";
 
-import type { RuleId } from "./rules-data";
+import type { RuleId } from "./rules";
 
 /** Which kind of host a refusal comes from, by its words. Native paths of general hosts speak like token hosts. */
 export type Answerer = "general" | "coding" | "token-or-native";

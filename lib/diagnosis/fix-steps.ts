@@ -1,7 +1,7 @@
 import { supports } from "@/lib/openclaw/features";
 
 import type { StepCondition } from "./rule-row";
-import { type RuleId, RULES, type StepId } from "./rules-data";
+import { type RuleId, RULES, type StepId } from "./rules";
 
 /** What is known beside the failure itself. */
 export type Circumstances = {

@@ -5,7 +5,7 @@ import type { ReplyShape } from "@/lib/alibaba/replies";
 import { hostFacts, ruleOfRefusal } from "./fingerprint";
 import { findRefinement, type Reason } from "./rule-lookup";
 import { RULE_OF_REASON } from "./rule-of-reason";
-import type { RuleId } from "./rules-data";
+import type { RuleId } from "./rules";
 
 /** A reply whose meaning is judged, with what is known of where it came from. */
 export type JudgedWords = {

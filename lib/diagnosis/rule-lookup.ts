@@ -1,6 +1,6 @@
 import type { ReplyReason } from "@/lib/alibaba/replies";
 
-import { type RuleId, RULES } from "./rules-data";
+import { type RuleId, RULES } from "./rules";
 
 /** What a reply means, where its plan may not be known. */
 export type Reason = ReplyReason | "quota-or-throttle";

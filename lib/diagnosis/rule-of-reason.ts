@@ -2,7 +2,7 @@ import { REPLY_REASONS } from "@/lib/alibaba/replies";
 import type { CheckReason } from "@/lib/checks/reasons";
 
 import type { Reason } from "./rule-lookup";
-import type { RuleId } from "./rules-data";
+import type { RuleId } from "./rules";
 
 /** What a reply's reason means where nothing more precise is found. */
 export const RULE_OF_REASON: Readonly<Record<Reason, RuleId>> = {

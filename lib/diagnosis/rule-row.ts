@@ -33,5 +33,6 @@ export type RuleRow = {
   /** In the order they are done. */
   fix: readonly FixStep[];
   links?: readonly string[];
+  /** `row` and `§` without a file are those of knowledge/diagnosis.md (2026-11); threads as cited there. */
   source: string;
 };

@@ -2,12 +2,23 @@ import { describe, expect, test } from "vitest";
 
 import { CHECK_REASONS } from "@/lib/checks/reasons";
 
+import { ANSWER_RULES } from "./answer-rules-data";
+import { BILLING_RULES } from "./billing-rules-data";
 import { diagnose, type Evidence } from "./diagnose";
 import { diagnoseHold, type HoldEvidence } from "./diagnose-hold";
 import { diagnoseProblem } from "./diagnose-problem";
 import type { Finding } from "./finding";
+import { GATEWAY_RULES } from "./gateway-rules-data";
+import { GENERAL_RULES } from "./general-rules-data";
+import { NETWORK_RULES } from "./network-rules-data";
+import { PATH_RULES } from "./path-rules-data";
+import { PERMISSION_RULES } from "./permission-rules-data";
+import { PROFILE_RULES } from "./profile-rules-data";
+import { REFUSED_KEY_RULES } from "./refused-key-rules-data";
 import reportedErrors from "./reported-errors.json";
-import { RULES } from "./rules-data";
+import { REQUEST_RULES } from "./request-rules-data";
+import { RULES } from "./rules";
+import { THROTTLE_RULES } from "./throttle-rules-data";
 
 /** What reaches the rules that no reported error and no reason alone reaches. */
 const WORDS: readonly Evidence[] = [
@@ -90,6 +101,23 @@ test("every rule is reached by something: a text, a check, or a hold", () => {
   ];
   const reached = new Set(found.map((finding) => finding?.rule));
   expect(Object.keys(RULES).filter((rule) => !reached.has(rule as Finding["rule"]))).toEqual([]);
+});
+
+test("the themes keep their order, and no rule stands in two, where the later would replace the earlier", () => {
+  const themes = [
+    GATEWAY_RULES,
+    REFUSED_KEY_RULES,
+    REQUEST_RULES,
+    BILLING_RULES,
+    THROTTLE_RULES,
+    PERMISSION_RULES,
+    PATH_RULES,
+    PROFILE_RULES,
+    NETWORK_RULES,
+    ANSWER_RULES,
+    GENERAL_RULES,
+  ];
+  expect(Object.keys(RULES)).toEqual(themes.flatMap((theme) => Object.keys(theme)));
 });
 
 describe("the fix is the one of the OpenClaw release", () => {

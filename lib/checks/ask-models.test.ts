@@ -1,25 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { Secret } from "@/lib/core/secret";
 import type { SpecialKeyName } from "@/simulator/special-keys-data";
-import { type Simulator, startSimulator } from "@/simulator/start-simulator";
 import { climbAt, type HostName } from "@/test/ladder-runs";
-import { trustAuthority } from "@/test/tls/trust";
+import { simulatedHosts } from "@/test/simulated-hosts";
 
 import type { LadderInput } from "./ladder";
 
-let simulator: Simulator;
-let distrust: () => void;
-
-beforeAll(async () => {
-  simulator = await startSimulator();
-  distrust = trustAuthority(simulator.caPem);
-});
-
-afterAll(async () => {
-  distrust();
-  await simulator.close();
-});
+const simulator = simulatedHosts();
 
 const MODELS = ["qwen3.6-plus", "MiniMax-M2.5", "no-such-model", "qwen3-coder-plus"];
 

@@ -1,29 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import type { Plan } from "@/lib/alibaba/plans";
 import { Secret } from "@/lib/core/secret";
 import type { SpecialKeyName } from "@/simulator/special-keys-data";
-import { type Simulator, startSimulator } from "@/simulator/start-simulator";
 import { climbAt, type HostName, HOSTS, outline, stepOf } from "@/test/ladder-runs";
-import { trustAuthority } from "@/test/tls/trust";
+import { simulatedHosts } from "@/test/simulated-hosts";
 
 import { keyedRequestsOf } from "./keyed-requests.rules";
 import type { LadderInput, LadderResult } from "./ladder";
 import { costOf } from "./rungs";
 import { CHECK_LEVELS } from "./schemas";
 
-let simulator: Simulator;
-let distrust: () => void;
-
-beforeAll(async () => {
-  simulator = await startSimulator();
-  distrust = trustAuthority(simulator.caPem);
-});
-
-afterAll(async () => {
-  distrust();
-  await simulator.close();
-});
+const simulator = simulatedHosts();
 
 const standardKey = () => new Secret(simulator.keys.standard["cn-beijing"]);
 const tokenKey = () => new Secret(simulator.keys.token["cn-beijing"]);

@@ -4,14 +4,14 @@ import { pipeline } from "node:stream/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { Secret } from "@/lib/core/secret";
 import { createCertificateAuthority } from "@/simulator/certificates";
 import { climbAt, stepOf } from "@/test/ladder-runs";
+import { trustDuringTests, untilTestEnds } from "@/test/tls/hostile-hosts";
 import { type HostileServer, startHttps, startTcp } from "@/test/tls/hostile-server";
 import { good, guarded, json, relay } from "@/test/tls/like-model-studio";
-import { trustAuthority } from "@/test/tls/trust";
 
 import type { LadderInput, LadderResult } from "./ladder";
 import type { StepName } from "./schemas";
@@ -21,23 +21,13 @@ const PLAINTEXT = `sk-${"0123456789abcdef".repeat(2)}`;
 const GIB = 1024 * 1024 * 1024;
 
 const authority = createCertificateAuthority();
-const servers: HostileServer[] = [];
-let distrust: () => void;
-
-beforeAll(() => {
-  distrust = trustAuthority(authority.certificatePem);
-});
-afterAll(() => distrust());
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
-});
+trustDuringTests(authority);
 
 async function climb(
   starting: Promise<HostileServer>,
   more: Partial<LadderInput> = {},
 ): Promise<LadderResult> {
-  const server = await starting;
-  servers.push(server);
+  const server = await untilTestEnds(starting);
   return climbAt(server.port, "standard", { key: new Secret(PLAINTEXT), level: "stream", ...more });
 }
 
@@ -131,8 +121,7 @@ describe("a host that hangs", () => {
 /** The server behind a door that it can slam: a RST instead of a FIN. */
 async function behindADoor(serve: (slam: () => void) => RequestListener): Promise<HostileServer> {
   const open: Socket[] = [];
-  const server = await https(serve(() => open.at(-1)?.resetAndDestroy()));
-  servers.push(server);
+  const server = await untilTestEnds(https(serve(() => open.at(-1)?.resetAndDestroy())));
   return startTcp((socket) => {
     open.push(socket);
     relay(socket, server.port);
@@ -199,8 +188,7 @@ describe("a redirect", () => {
   test.each(["unkeyed", "auth", "model", "stream"] as const)(
     "to a private address is not followed at the %s step",
     async (step) => {
-      const inside = await https(good);
-      servers.push(inside);
+      const inside = await untilTestEnds(https(good));
       const result = await climb(
         https(
           at(step, (_request, response) => {

@@ -3,17 +3,17 @@ import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 
-import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 
 import { Secret } from "@/lib/core/secret";
 import { createCertificateAuthority } from "@/simulator/certificates";
+import { trustDuringTests, untilTestEnds } from "@/test/tls/hostile-hosts";
+import { type HostileServer, startHttps, startTcp } from "@/test/tls/hostile-server";
+import { good, guarded, json, noKey, relay } from "@/test/tls/like-model-studio";
 
 import { parseConnectTo } from "./connect-to";
 import { type LadderInput, type LadderResult, runLadder } from "./ladder";
 import type { StepName } from "./schemas";
-import { type HostileServer, startHttps, startTcp } from "@/test/tls/hostile-server";
-import { good, guarded, json, noKey, relay } from "@/test/tls/like-model-studio";
-import { trustAuthority } from "@/test/tls/trust";
 
 const HOST = "dashscope.aliyuncs.com";
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -27,26 +27,10 @@ const future = createCertificateAuthority(() => new Date(Date.now() + 60 * DAY_M
 /** 50 MiB in 50 KiB. */
 const BOMB = gzipSync(Buffer.alloc(50 * 1024 * 1024));
 
-const undo: (() => void)[] = [];
-const servers: HostileServer[] = [];
-
-beforeAll(() => {
-  for (const { certificatePem } of [authority, past, future]) undo.push(trustAuthority(certificatePem));
-});
-afterAll(() => {
-  for (const distrust of undo.toReversed()) distrust();
-});
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
-});
-
-async function running(server: Promise<HostileServer>): Promise<HostileServer> {
-  servers.push(await server);
-  return server;
-}
+trustDuringTests(authority, past, future);
 
 function https(listener: RequestListener, pair = authority.issue(HOST)): Promise<HostileServer> {
-  return running(startHttps(pair, listener));
+  return untilTestEnds(startHttps(pair, listener));
 }
 
 function climb(port: number, more: Partial<LadderInput> = {}): Promise<LadderResult> {
@@ -228,7 +212,7 @@ describe("a peer that cannot prove its name", () => {
     ["hangs up", "connection-closed", (socket: { destroy: () => void }) => socket.destroy()],
     ["says nothing", "timeout", () => undefined],
   ] as const)("because it %s", async (_what, reason, onConnection) => {
-    const server = await running(startTcp(onConnection));
+    const server = await untilTestEnds(startTcp(onConnection));
     const result = await climb(server.port, reason === "timeout" ? { timeoutsMs: { tls: 300 } } : {});
     expect(result.failed).toEqual({ step: "tls", reason });
   });
@@ -238,15 +222,15 @@ describe("a peer that cannot prove its name", () => {
     const first = authority.issue(HOST);
     const second = stranger.issue(HOST);
     let handshakes = 0;
-    const server = await running(
+    const server = await untilTestEnds(
       startHttps(first, (_request, response) => {
         requests += 1;
         response.shouldKeepAlive = false;
         json(response, 401, noKey);
       }),
     );
-    const swapped = await running(startHttps(second, () => (requests += 1)));
-    const proxy = await running(
+    const swapped = await untilTestEnds(startHttps(second, () => (requests += 1)));
+    const proxy = await untilTestEnds(
       startTcp((socket) => {
         handshakes += 1;
         relay(socket, handshakes === 1 ? server.port : swapped.port);
@@ -466,7 +450,7 @@ describe("a connection the server dropped unannounced", () => {
 test("no connection outlives a check", async () => {
   let closed = 0;
   const server = await https(good);
-  const proxy = await running(
+  const proxy = await untilTestEnds(
     startTcp((socket) => {
       socket.on("close", () => (closed += 1));
       relay(socket, server.port);

@@ -1,26 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { Secret } from "@/lib/core/secret";
-import { type Simulator, startSimulator } from "@/simulator/start-simulator";
-
 import { climbAt, type HostName, outline, stepOf } from "@/test/ladder-runs";
-import { trustAuthority } from "@/test/tls/trust";
+import { simulatedHosts } from "@/test/simulated-hosts";
 
 import type { LadderInput, LadderResult } from "./ladder";
 import { RUNGS } from "./rungs";
 
-let simulator: Simulator;
-let distrust: () => void;
-
-beforeAll(async () => {
-  simulator = await startSimulator();
-  distrust = trustAuthority(simulator.caPem);
-});
-
-afterAll(async () => {
-  distrust();
-  await simulator.close();
-});
+const simulator = simulatedHosts();
 
 function climb(host: HostName, more: Partial<LadderInput>): Promise<LadderResult> {
   return climbAt(simulator.port, host, more);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 import type { Context } from "@/lib/core/context";
 import { databaseOf } from "@/lib/core/db";
@@ -10,26 +10,15 @@ import { liveBus } from "@/lib/live/bus";
 import type { LiveEvent } from "@/lib/live/schemas";
 import { createProfile } from "@/lib/profiles/create-profile";
 import { getProfile } from "@/lib/profiles/get-profile";
-import { type Simulator, startSimulator } from "@/simulator/start-simulator";
 import { testContext } from "@/test/database";
-import { trustAuthority } from "@/test/tls/trust";
+import { simulatedHosts } from "@/test/simulated-hosts";
 
 import { getCheck } from "./get-check";
 import { listChecks } from "./list-checks";
 import { runCheck } from "./run-check";
 import { runScheduledCheck, type ScheduledCheck } from "./run-scheduled-check";
 
-let simulator: Simulator;
-let distrust: () => void;
-
-beforeAll(async () => {
-  simulator = await startSimulator();
-  distrust = trustAuthority(simulator.caPem);
-});
-afterAll(async () => {
-  distrust();
-  await simulator.close();
-});
+const simulator = simulatedHosts();
 
 const signal = new AbortController().signal;
 

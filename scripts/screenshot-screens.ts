@@ -79,7 +79,7 @@ async function addUnchecked(page: Page, url: string): Promise<string> {
 }
 
 async function openTables(page: Page, { history }: Words): Promise<void> {
-  const closed = page.getByRole("button", { name: history.heartbeat.showTable });
+  const closed = page.getByRole("button", { name: history.showTable });
   while ((await closed.count()) > 0) await closed.first().click();
 }
 

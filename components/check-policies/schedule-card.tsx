@@ -7,9 +7,9 @@ import { toast } from "sonner";
 
 import { TimeUntil } from "@/components/patterns/time-until";
 import { useErrorText } from "@/components/patterns/use-error-text";
+import { QueryFailure } from "@/components/patterns/query-failure";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardFooter, CardHeader } from "@/components/ui/card";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { KeyValue, KeyValueList } from "@/components/ui/key-value";
 import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
 import { Switch } from "@/components/ui/switch";
@@ -31,8 +31,8 @@ type ScheduleCardProps = {
 /** What is checked without anybody asking, how often, when next, and what it costs. */
 export function ScheduleCard({ profile, allowed }: ScheduleCardProps) {
   const t = useTranslations("schedule.card");
-  const errorText = useErrorText();
-  const { data, error, isFetching, refetch } = useQuery(checkPolicyQuery(profile.id));
+  const query = useQuery(checkPolicyQuery(profile.id));
+  const { data, error } = query;
   const [editing, setEditing] = useState(false);
   return (
     <Card aria-labelledby="schedule">
@@ -48,13 +48,7 @@ export function ScheduleCard({ profile, allowed }: ScheduleCardProps) {
           )
         }
       />
-      {error && (
-        <CardBody>
-          <ErrorPanel title={t("loadFailed")} onRetry={() => void refetch()} retrying={isFetching}>
-            {errorText(error)}
-          </ErrorPanel>
-        </CardBody>
-      )}
+      <QueryFailure inCard title={t("loadFailed")} query={query} />
       {data && (
         <>
           <Schedule profile={profile} reply={data} allowed={allowed} />

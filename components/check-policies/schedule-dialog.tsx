@@ -3,11 +3,10 @@
 import { useTimeZone, useTranslations } from "next-intl";
 import { useState } from "react";
 
+import { DialogForm } from "@/components/patterns/dialog-form";
 import { useErrorText } from "@/components/patterns/use-error-text";
-import { useFocusFirstInvalid } from "@/components/patterns/use-focus-first-invalid";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
-import { Notice } from "@/components/ui/notice";
+import { useSubmit } from "@/components/patterns/use-submit";
+import { Dialog } from "@/components/ui/dialog";
 import { forbidsUnattendedUse } from "@/lib/alibaba/plans";
 import type { CheckPolicy } from "@/lib/check-policies/schemas";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
@@ -42,45 +41,34 @@ type Problems = {
 
 function Fields({ profile, policy, onSaved }: FieldsProps) {
   const t = useTranslations("schedule");
-  const common = useTranslations("common");
   const timeZone = useTimeZone() ?? "UTC";
   const errorText = useErrorText();
   const setPolicy = useSetPolicy(profile.id);
   const [form, setForm] = useState(() => scheduleForm(policy, timeZone));
-  const [problems, setProblems] = useState<Problems | null>(null);
-  const [pending, setPending] = useState(false);
-  const element = useFocusFirstInvalid(problems);
+  const { problems, setProblems, pending, send } = useSubmit((error): Problems => ({
+    fields: {},
+    failure: errorText(error),
+  }));
   const byHand = forbidsUnattendedUse(profile.plan);
   const change = (next: Partial<ScheduleForm>) => setForm((form) => ({ ...form, ...next }));
 
   async function save() {
     const read = readScheduleForm(form);
     if (!read.ok) return setProblems({ fields: read.problems });
-    setPending(true);
-    try {
+    await send(async () => {
       await setPolicy(policy, read.policy, t("saved", { name: profile.name }));
       onSaved();
-    } catch (error) {
-      setProblems({ fields: {}, failure: errorText(error) });
-      setPending(false);
-    }
+    });
   }
 
   return (
-    <form
-      ref={element}
-      noValidate
-      className="grid gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!pending) void save();
-      }}
+    <DialogForm
+      problems={problems}
+      failure={{ title: t("saveFailed"), text: problems?.failure }}
+      pending={pending}
+      submit={t("dialog.save")}
+      onSubmit={() => void save()}
     >
-      {problems?.failure !== undefined && (
-        <Notice tone="down" role="alert" lead={t("saveFailed")}>
-          {problems.failure}
-        </Notice>
-      )}
       {byHand && <p className="text-pretty text-ink-2">{t("planTerms")}</p>}
       <FreeCheckFields form={form} onChange={change} levels={!byHand} />
       {!byHand && <ModelCheckFields profile={profile} form={form} onChange={change} />}
@@ -89,14 +77,6 @@ function Fields({ profile, policy, onSaved }: FieldsProps) {
         onChange={(quiet) => change({ quiet })}
         problems={problems?.fields ?? {}}
       />
-      <div className="flex flex-wrap justify-end gap-2 max-sm:[&>*]:flex-auto">
-        <DialogClose asChild>
-          <Button variant="quiet">{common("cancel")}</Button>
-        </DialogClose>
-        <Button type="submit" variant="primary" pending={pending}>
-          {t("dialog.save")}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

@@ -5,11 +5,10 @@ import { useTranslations } from "next-intl";
 
 import { Fact } from "@/components/patterns/fact";
 import { RelativeTime } from "@/components/patterns/relative-time";
-import { useErrorText } from "@/components/patterns/use-error-text";
+import { QueryFailure } from "@/components/patterns/query-failure";
 import { useFormat } from "@/components/patterns/use-format";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { checksQuery } from "@/lib/checks/queries";
 import type { CheckSummary } from "@/lib/checks/schemas";
@@ -25,18 +24,12 @@ type EarlierChecksProps = {
 /** The newest checks of a profile; one can be put in place of the last. */
 export function EarlierChecks({ profileId, shownId, onShow }: EarlierChecksProps) {
   const t = useTranslations("checks.earlier");
-  const errorText = useErrorText();
-  const { data: checks, error, isFetching, refetch } = useQuery(checksQuery(profileId));
+  const query = useQuery(checksQuery(profileId));
+  const { data: checks } = query;
   return (
     <Card aria-labelledby="earlier-checks">
       <CardHeader titleId="earlier-checks" title={t("title")} />
-      {error && (
-        <CardBody>
-          <ErrorPanel title={t("loadFailed")} onRetry={() => void refetch()} retrying={isFetching}>
-            {errorText(error)}
-          </ErrorPanel>
-        </CardBody>
-      )}
+      <QueryFailure inCard title={t("loadFailed")} query={query} />
       {checks && checks.length < 2 && <CardBody className="text-ink-2">{t("empty")}</CardBody>}
       {checks && checks.length > 1 && (
         <Table label={t("title")}>

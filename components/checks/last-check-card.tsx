@@ -4,12 +4,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 
 import { ClockTime } from "@/components/patterns/relative-time";
-import { useErrorText } from "@/components/patterns/use-error-text";
+import { QueryFailure } from "@/components/patterns/query-failure";
 import { useFormat } from "@/components/patterns/use-format";
 import { Button } from "@/components/ui/button";
-import { Card, CardBody, CardFooter, CardHeader } from "@/components/ui/card";
+import { Card, CardFooter, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
 import { checkQuery } from "@/lib/checks/queries";
 import { isWithinLevel, RUNGS } from "@/lib/checks/rungs";
@@ -77,17 +76,10 @@ function Summary({ check }: { check: CheckSummary }) {
 
 function Steps({ profileId, checkId, level }: { profileId: string; checkId: string; level: CheckLevel }) {
   const t = useTranslations("checks.last");
-  const errorText = useErrorText();
-  const { data, error, isFetching, refetch } = useQuery(checkQuery(profileId, checkId));
-  if (data) return <Ladder steps={data.steps} />;
-  if (!error) return <StepsSkeleton level={level} />;
-  return (
-    <CardBody>
-      <ErrorPanel title={t("loadFailed")} onRetry={() => void refetch()} retrying={isFetching}>
-        {errorText(error)}
-      </ErrorPanel>
-    </CardBody>
-  );
+  const query = useQuery(checkQuery(profileId, checkId));
+  if (query.data) return <Ladder steps={query.data.steps} />;
+  if (!query.error) return <StepsSkeleton level={level} />;
+  return <QueryFailure inCard title={t("loadFailed")} query={query} />;
 }
 
 /** As many rungs as a check of that level climbs. */

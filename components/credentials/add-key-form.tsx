@@ -3,13 +3,11 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 
+import { DialogForm } from "@/components/patterns/dialog-form";
 import { Field } from "@/components/patterns/field";
 import { fieldErrors, useErrorText } from "@/components/patterns/use-error-text";
-import { useFocusFirstInvalid } from "@/components/patterns/use-focus-first-invalid";
-import { Button } from "@/components/ui/button";
-import { DialogClose } from "@/components/ui/dialog";
+import { useSubmit } from "@/components/patterns/use-submit";
 import { Input } from "@/components/ui/input";
-import { Notice } from "@/components/ui/notice";
 import { addCredential } from "@/lib/credentials/queries";
 import type { AddedCredential } from "@/lib/credentials/schemas";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
@@ -24,13 +22,13 @@ type Problems = { key?: string | undefined; label?: string | undefined; failure?
 export function AddKeyForm({ profile, onSaved }: AddKeyFormProps) {
   const t = useTranslations("credentials");
   const hygiene = useTranslations("keyHygiene");
-  const common = useTranslations("common");
   const errorText = useErrorText();
   const [text, setText] = useKeyText();
   const [acceptsMisfit, setAcceptsMisfit] = useState(false);
-  const [problems, setProblems] = useState<Problems | null>(null);
-  const [pending, setPending] = useState(false);
-  const form = useFocusFirstInvalid(problems);
+  const { problems, setProblems, pending, send } = useSubmit((error): Problems => {
+    const { key, label } = fieldErrors(error);
+    return (key ?? label) ? { key, label } : { failure: errorText(error) };
+  });
 
   async function save(label: string) {
     const verdict = keyVerdict(text, profile);
@@ -42,34 +40,21 @@ export function AddKeyForm({ profile, onSaved }: AddKeyFormProps) {
       ...(label === "" && { label: t("labelMissing") }),
     };
     if (Object.keys(found).length > 0) return setProblems(found);
-    setPending(true);
-    try {
+    await send(async () => {
       const saved = await addCredential(profile.id, { label, key: text });
       setText("");
       onSaved(saved);
-    } catch (error) {
-      const { key, label: labelError } = fieldErrors(error);
-      setProblems((key ?? labelError) ? { key, label: labelError } : { failure: errorText(error) });
-      setPending(false);
-    }
+    });
   }
 
   return (
-    <form
-      ref={form}
-      noValidate
-      className="grid gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const label = String(new FormData(event.currentTarget).get("label")).trim();
-        if (!pending) void save(label);
-      }}
+    <DialogForm
+      problems={problems}
+      failure={{ title: t("saveFailed"), text: problems?.failure }}
+      pending={pending}
+      submit={acceptsMisfit ? t("saveAnyway") : t("save")}
+      onSubmit={(data) => void save(String(data.get("label")).trim())}
     >
-      {problems?.failure !== undefined && (
-        <Notice tone="down" role="alert" lead={t("saveFailed")}>
-          {problems.failure}
-        </Notice>
-      )}
       <KeyField
         text={text}
         onTextChange={(next) => {
@@ -86,14 +71,6 @@ export function AddKeyForm({ profile, onSaved }: AddKeyFormProps) {
           <Input {...control} name="label" maxLength={60} autoComplete="off" spellCheck={false} />
         )}
       </Field>
-      <div className="flex flex-wrap justify-end gap-2 max-sm:[&>*]:flex-auto">
-        <DialogClose asChild>
-          <Button variant="quiet">{common("cancel")}</Button>
-        </DialogClose>
-        <Button type="submit" variant="primary" pending={pending}>
-          {acceptsMisfit ? t("saveAnyway") : t("save")}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 
 import { Field } from "@/components/patterns/field";
-import { useFocusFirstInvalid } from "@/components/patterns/use-focus-first-invalid";
+import { SubmitForm } from "@/components/patterns/submit-form";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardFooter } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -24,17 +24,9 @@ type ExplainFormProps = {
 export function ExplainForm({ draft, errors, pending, onChange, onExplain, onClear }: ExplainFormProps) {
   const t = useTranslations("explain.form");
   const plans = useTranslations("vocabulary.plan");
-  const form = useFocusFirstInvalid(errors);
   return (
     <Card>
-      <form
-        ref={form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          onExplain();
-        }}
-      >
+      <SubmitForm problems={errors} pending={pending} onSubmit={onExplain}>
         <CardBody className="grid gap-4">
           <Field label={t("message")} hint={t("messageHint")} error={errors?.message && t(errors.message)}>
             {(control) => (
@@ -127,7 +119,7 @@ export function ExplainForm({ draft, errors, pending, onChange, onExplain, onCle
             {t("clear")}
           </Button>
         </CardFooter>
-      </form>
+      </SubmitForm>
     </Card>
   );
 }

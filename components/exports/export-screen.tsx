@@ -7,14 +7,13 @@ import { useQueryStates } from "nuqs";
 import { useState } from "react";
 
 import { PageHeader } from "@/components/patterns/page-header";
-import { useErrorText } from "@/components/patterns/use-error-text";
+import { QueryFailure } from "@/components/patterns/query-failure";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Quote } from "@/components/ui/code-panel";
 import { CopyButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { exportQuery } from "@/lib/exports/queries";
 import type { RenderExportInput } from "@/lib/exports/schemas";
 import { gatewaysQuery } from "@/lib/gateways/queries";
@@ -41,9 +40,9 @@ import { useOrigin } from "./use-origin";
 /** The page: a config fragment for chosen profiles and a version, and how to bring it to work. */
 export function ExportScreen({ canAddProfiles }: { canAddProfiles: boolean }) {
   const t = useTranslations("exports");
-  const errorText = useErrorText();
   const [selection, setSelection] = useQueryStates(SELECTION_PARSERS);
-  const { data: profiles, error, isFetching, refetch } = useQuery(profilesQuery);
+  const query = useQuery(profilesQuery);
+  const { data: profiles, error } = query;
   const version = chosenVersion(selection.version);
 
   if (profiles && profiles.length > 0) {
@@ -54,6 +53,7 @@ export function ExportScreen({ canAddProfiles }: { canAddProfiles: boolean }) {
   return (
     <>
       <PageHeader title={t("verdict", { version })}>{t("lead")}</PageHeader>
+      <QueryFailure title={t("profilesFailed")} query={query} />
       {profiles && (
         <Card>
           <EmptyState
@@ -73,11 +73,6 @@ export function ExportScreen({ canAddProfiles }: { canAddProfiles: boolean }) {
         </Card>
       )}
       {!profiles && !error && <ExportSkeleton />}
-      {!profiles && error && (
-        <ErrorPanel title={t("profilesFailed")} onRetry={() => void refetch()} retrying={isFetching}>
-          {errorText(error)}
-        </ErrorPanel>
-      )}
     </>
   );
 }
@@ -90,7 +85,6 @@ type ExportProps = {
 
 function Export({ profiles, selection, onChange }: ExportProps) {
   const t = useTranslations("exports");
-  const errorText = useErrorText();
   // Only which versions they run: without them the tried versions can still be chosen.
   const { data: gateways = [] } = useQuery(gatewaysQuery);
   const input = exportInput(profiles, selection);
@@ -142,15 +136,7 @@ function Export({ profiles, selection, onChange }: ExportProps) {
               </EmptyState>
             </Card>
           )}
-          {input !== null && rendered.error && (
-            <ErrorPanel
-              title={t("renderFailed")}
-              onRetry={() => void rendered.refetch()}
-              retrying={rendered.isFetching}
-            >
-              {errorText(rendered.error)}
-            </ErrorPanel>
-          )}
+          {input !== null && <QueryFailure title={t("renderFailed")} query={rendered} />}
           {input !== null && !result && !rendered.error && <ResultSkeleton />}
           {result && file && (
             <ExportResult

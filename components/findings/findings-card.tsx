@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 
 import { ClockTime } from "@/components/patterns/relative-time";
-import { StaleNotice } from "@/components/profiles/stale-notice";
+import { QueryFailure } from "@/components/patterns/query-failure";
 import { Card, CardHeader, Count } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Glyph } from "@/components/ui/glyph";
@@ -27,7 +27,7 @@ export function FindingsCard({ profileId, checked }: FindingsCardProps) {
   const findings = query.data;
   return (
     <>
-      <StaleNotice title={t("loadFailed")} query={query} />
+      <QueryFailure title={t("loadFailed")} query={query} />
       {(findings !== undefined || !query.error) && (
         <Card aria-labelledby="findings">
           <CardHeader

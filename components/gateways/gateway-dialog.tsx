@@ -1,11 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId } from "react";
 import { toast } from "sonner";
 
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { DialogForm } from "@/components/patterns/dialog-form";
+import { Dialog } from "@/components/ui/dialog";
 import type { GatewaySummary } from "@/lib/gateways/schemas";
 
 import { GatewayFields } from "./gateway-fields";
@@ -20,9 +19,7 @@ type GatewayDialogProps = {
 /** Mount it to open it: what was typed and refused is then gone the next time. */
 export function GatewayDialog({ gateway, onClose }: GatewayDialogProps) {
   const t = useTranslations("gateways");
-  const common = useTranslations("common");
-  const formId = useId();
-  const { formRef, submit, pending, fields } = useGatewayForm(gateway, (saved) => {
+  const { submit, pending, fields } = useGatewayForm(gateway, (saved) => {
     toast.success(t(gateway ? "edit.done" : "connect.done", { name: saved.name }));
     onClose();
   });
@@ -32,26 +29,15 @@ export function GatewayDialog({ gateway, onClose }: GatewayDialogProps) {
       onOpenChange={(open) => !open && onClose()}
       title={gateway ? t("edit.title", { name: gateway.name }) : t("connect.title")}
       description={gateway ? t("edit.text") : t("connect.text")}
-      footer={
-        <>
-          <DialogClose asChild>
-            <Button variant="quiet">{common("cancel")}</Button>
-          </DialogClose>
-          <Button type="submit" form={formId} variant="primary" pending={pending}>
-            {gateway ? t("edit.save") : t("connect.action")}
-          </Button>
-        </>
-      }
     >
-      <form
-        id={formId}
-        ref={formRef}
-        noValidate
-        onSubmit={(event) => void submit(event)}
-        className="grid gap-3.5"
+      <DialogForm
+        problems={fields.errors}
+        pending={pending}
+        submit={gateway ? t("edit.save") : t("connect.action")}
+        onSubmit={() => void submit()}
       >
         <GatewayFields fields={fields} />
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useQueryState } from "nuqs";
 import { useTranslations } from "next-intl";
 
+import { QueryFailure } from "@/components/patterns/query-failure";
 import { Page } from "@/components/shell/page";
 import { gatewaysQuery, holdsQuery } from "@/lib/gateways/queries";
 import { profileRowsQuery } from "@/lib/profiles/queries";
@@ -11,7 +12,6 @@ import { profileRowsQuery } from "@/lib/profiles/queries";
 import { ConnectGateway } from "./connect-gateway";
 import { GatewaysContent } from "./gateways-content";
 import { GatewaysSkeleton } from "./gateways-skeleton";
-import { LoadFailure } from "./load-failure";
 import { parseAsMoment } from "./moment";
 import type { GatewayPermissions } from "./permissions";
 
@@ -23,18 +23,15 @@ export function GatewaysScreen({ can }: { can: GatewayPermissions }) {
   const board = useQuery(holdsQuery(at));
   const profiles = useQuery(profileRowsQuery);
 
-  const results = [gateways, board, profiles];
-  const failed = results.find((result) => result.isError);
+  // One reason for them all, the board's before the others'; another try is one for each that failed.
+  const failed = [board, gateways, profiles].filter(({ isError }) => isError);
+  const [first] = failed;
   return (
     <Page crumbs={[{ label: t("title") }]} action={<ConnectGateway allowed={can.write} />}>
-      {failed && (
-        <LoadFailure
-          error={failed.error}
-          knownAt={board.data?.at}
-          retrying={failed.isFetching}
-          onRetry={() =>
-            void Promise.all(results.filter(({ isError }) => isError).map(({ refetch }) => refetch()))
-          }
+      {first && (
+        <QueryFailure
+          title={t("loadFailed")}
+          query={{ ...first, refetch: () => Promise.all(failed.map(({ refetch }) => refetch())) }}
         />
       )}
       {gateways.data && board.data ? (
@@ -48,7 +45,7 @@ export function GatewaysScreen({ can }: { can: GatewayPermissions }) {
           stale={board.isPlaceholderData}
         />
       ) : (
-        !failed && <GatewaysSkeleton />
+        !first && <GatewaysSkeleton />
       )}
     </Page>
   );

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 
 import { Field } from "@/components/patterns/field";
+import { SubmitForm } from "@/components/patterns/submit-form";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import type { GatewaySummary } from "@/lib/gateways/schemas";
@@ -40,12 +41,12 @@ export function LogGateway({ gateways, chosen, onChoose }: LogGatewayProps) {
 
 function FirstGateway({ onConnected }: { onConnected: (id: string) => void }) {
   const t = useTranslations("gateways.log");
-  const { formRef, submit, pending, fields } = useGatewayForm(undefined, (saved) => onConnected(saved.id));
+  const { submit, pending, fields } = useGatewayForm(undefined, (saved) => onConnected(saved.id));
   return (
-    <form
-      ref={formRef}
-      noValidate
-      onSubmit={(event) => void submit(event)}
+    <SubmitForm
+      problems={fields.errors}
+      pending={pending}
+      onSubmit={() => void submit()}
       className="grid gap-3 rounded-md border border-line-1 p-3.5"
     >
       <p className="font-medium">{t("firstGateway")}</p>
@@ -53,6 +54,6 @@ function FirstGateway({ onConnected }: { onConnected: (id: string) => void }) {
       <Button type="submit" pending={pending} className="justify-self-start">
         {t("addGateway")}
       </Button>
-    </form>
+    </SubmitForm>
   );
 }

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useClock } from "@/components/patterns/clock";
 import { Field } from "@/components/patterns/field";
 import { ClockTime } from "@/components/patterns/relative-time";
-import { useFocusFirstInvalid } from "@/components/patterns/use-focus-first-invalid";
+import { SubmitForm } from "@/components/patterns/submit-form";
 import { useFormat } from "@/components/patterns/use-format";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
@@ -32,11 +32,9 @@ export function MomentPicker({ at, onPick, holds }: MomentPickerProps) {
   const minute = useClock((nowMs) => Math.floor(nowMs / 60_000) * 60_000);
   const [edited, setEdited] = useState<string>();
   const [errors, setErrors] = useState<{ moment: string } | null>(null);
-  const form = useFocusFirstInvalid(errors);
   const wall = edited ?? wallClock(at ?? minute, timeZone);
 
-  function show(event: React.FormEvent) {
-    event.preventDefault();
+  function show() {
     const instant = instantOfWallClock(wall, timeZone);
     const wrong = instant === null ? "unreadable" : Date.parse(instant) > Date.now() ? "future" : null;
     setErrors(wrong === null ? null : { moment: t(wrong) });
@@ -53,7 +51,7 @@ export function MomentPicker({ at, onPick, holds }: MomentPickerProps) {
     <Card aria-labelledby="moment-title">
       <CardHeader titleId="moment-title" title={t("title")} />
       <CardBody>
-        <form ref={form} noValidate onSubmit={show} className="flex flex-wrap items-start gap-2">
+        <SubmitForm problems={errors} onSubmit={show} className="flex flex-wrap items-start gap-2">
           <Field
             label={t("label", { zone: format.zone(at ?? minute) })}
             error={errors?.moment}
@@ -80,7 +78,7 @@ export function MomentPicker({ at, onPick, holds }: MomentPickerProps) {
               {t("backToNow")}
             </Button>
           </div>
-        </form>
+        </SubmitForm>
         <div aria-live="polite" className="not-empty:mt-3">
           {at !== null && holds && <MomentAnswer at={at} holds={holds} />}
         </div>

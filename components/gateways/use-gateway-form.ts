@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 
 import { fieldErrors, useErrorText } from "@/components/patterns/use-error-text";
-import { useFocusFirstInvalid } from "@/components/patterns/use-focus-first-invalid";
+import { useSubmit } from "@/components/patterns/use-submit";
 import { createGateway, GATEWAY_QUERY_KEYS, updateGateway } from "@/lib/gateways/queries";
 import { CreateGatewayInput, type GatewaySummary } from "@/lib/gateways/schemas";
 import { ApiError } from "@/lib/ui/api-client";
@@ -35,9 +35,7 @@ export function useGatewayForm(
     gateway ? choiceOfVersion(gateway.openclawVersion) : (KNOWN_VERSIONS[0] ?? UNKNOWN_VERSION),
   );
   const [typed, setTyped] = useState(choice === OTHER_VERSION ? (gateway?.openclawVersion ?? "") : "");
-  const [errors, setErrors] = useState<Errors | null>(null);
-  const [pending, setPending] = useState(false);
-  const formRef = useFocusFirstInvalid(errors);
+  const { problems: errors, setProblems: setErrors, pending, send } = useSubmit(explained);
 
   function refused(input: { name: string; openclawVersion: string | null }): Errors | null {
     const parsed = CreateGatewayInput.safeParse(input);
@@ -57,24 +55,17 @@ export function useGatewayForm(
       : { name, openclawVersion };
   }
 
-  async function submit(event: React.FormEvent) {
-    event.preventDefault();
-    if (pending) return;
+  async function submit() {
     const input = { name, openclawVersion: versionOfChoice(choice, typed) };
     const wrong = refused(input);
     setErrors(wrong);
     if (wrong) return;
-    setPending(true);
-    try {
+    await send(async () => {
       const saved = await (gateway ? updateGateway(gateway.id, input) : createGateway(input));
       await Promise.all(GATEWAY_QUERY_KEYS.map((queryKey) => client.invalidateQueries({ queryKey })));
       onSaved(saved);
-    } catch (error) {
-      setErrors(explained(error));
-    } finally {
-      setPending(false);
-    }
+    });
   }
 
-  return { formRef, submit, pending, fields: { name, setName, choice, setChoice, typed, setTyped, errors } };
+  return { submit, pending, fields: { name, setName, choice, setChoice, typed, setTyped, errors } };
 }

@@ -5,11 +5,11 @@ import { useId, useState } from "react";
 
 import { Heartbeat } from "@/components/patterns/heartbeat";
 import { RelativeTime } from "@/components/patterns/relative-time";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { Beat } from "@/lib/profiles/standing.schemas";
 
 import { BeatsTable } from "./beats-table";
+import { TableToggle } from "./table-toggle";
 
 /** The newest checks of a profile as a strip, in words, and as a table for those who cannot see or hover it. */
 export function HeartbeatCard({ beats }: { beats: readonly Beat[] }) {
@@ -30,17 +30,7 @@ export function HeartbeatCard({ beats }: { beats: readonly Beat[] }) {
           )}
           {t("about")}
         </p>
-        {newest && (
-          <Button
-            variant="quiet"
-            size="sm"
-            aria-expanded={open}
-            aria-controls={open ? tableId : undefined}
-            onClick={() => setOpen(!open)}
-          >
-            {open ? t("hideTable") : t("showTable")}
-          </Button>
-        )}
+        {newest && <TableToggle tableId={tableId} open={open} onOpenChange={setOpen} />}
       </div>
       {open && <BeatsTable id={tableId} beats={beats} />}
     </Card>

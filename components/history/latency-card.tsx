@@ -4,10 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 
-import { useErrorText } from "@/components/patterns/use-error-text";
-import { Button } from "@/components/ui/button";
+import { QueryFailure } from "@/components/patterns/query-failure";
 import { Card, CardBody, CardFooter, CardHeader } from "@/components/ui/card";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { Segmented } from "@/components/ui/segmented";
 import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
 import { PROBED_FACTS } from "@/lib/checks/schemas";
@@ -19,6 +17,7 @@ import { LatencyChart } from "./latency-chart";
 import { LatencyLegend } from "./latency-legend";
 import { NoHistory } from "./no-history";
 import { SeriesTable } from "./series-table";
+import { TableToggle } from "./table-toggle";
 import { UptimeLine } from "./uptime-line";
 import { useLatencyText } from "./use-latency-text";
 import { useSeriesChoice } from "./use-series-choice";
@@ -27,9 +26,9 @@ import { useSeriesChoice } from "./use-series-choice";
 export function LatencyCard({ profileId }: { profileId: string }) {
   const t = useTranslations("history.latency");
   const common = useTranslations("common");
-  const errorText = useErrorText();
   const choice = useSeriesChoice();
-  const { data: series, error, isFetching, refetch } = useQuery(seriesQuery(profileId, choice.range));
+  const query = useQuery(seriesQuery(profileId, choice.range));
+  const { data: series, error } = query;
   return (
     <Card aria-labelledby="latency">
       <CardHeader
@@ -44,13 +43,7 @@ export function LatencyCard({ profileId }: { profileId: string }) {
           />
         }
       />
-      {error && (
-        <CardBody>
-          <ErrorPanel title={t("loadFailed")} onRetry={() => void refetch()} retrying={isFetching}>
-            {errorText(error)}
-          </ErrorPanel>
-        </CardBody>
-      )}
+      <QueryFailure inCard title={t("loadFailed")} query={query} />
       {series && isEmpty(series.facts) && <NoHistory profileId={profileId} range={series.range} />}
       {series && !isEmpty(series.facts) && <History series={series} choice={choice} />}
       {!series && !error && (
@@ -98,15 +91,7 @@ function History({ series, choice }: HistoryProps) {
       {points.length > 0 && (
         <CardFooter>
           <p className="min-w-0 flex-1">{pointed === null ? text.summary : text.at(pointed)}</p>
-          <Button
-            variant="quiet"
-            size="sm"
-            aria-expanded={open}
-            aria-controls={open ? tableId : undefined}
-            onClick={() => setOpen(!open)}
-          >
-            {open ? t("hideTable") : t("showTable")}
-          </Button>
+          <TableToggle tableId={tableId} open={open} onOpenChange={setOpen} />
         </CardFooter>
       )}
       {open && points.length > 0 && <SeriesTable id={tableId} series={series} fact={fact} />}

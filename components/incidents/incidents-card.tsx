@@ -4,10 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 
-import { useErrorText } from "@/components/patterns/use-error-text";
+import { QueryFailure } from "@/components/patterns/query-failure";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardFooter, CardHeader, Count } from "@/components/ui/card";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { Glyph } from "@/components/ui/glyph";
 import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
 import { incidentsQuery } from "@/lib/incidents/queries";
@@ -30,8 +29,8 @@ type IncidentsCardProps = {
 /** What was wrong for long enough to be called so: what lasts first, then what is over. */
 export function IncidentsCard({ profileId, checked, onShowCheck }: IncidentsCardProps) {
   const t = useTranslations("incidents");
-  const errorText = useErrorText();
-  const { data, error, isFetching, refetch } = useQuery(incidentsQuery(profileId));
+  const query = useQuery(incidentsQuery(profileId));
+  const { data, error } = query;
   const open = data?.filter(({ closedAt }) => closedAt === null).length ?? 0;
   return (
     <Card aria-labelledby="incidents">
@@ -46,13 +45,7 @@ export function IncidentsCard({ profileId, checked, onShowCheck }: IncidentsCard
           ),
         })}
       />
-      {error && (
-        <CardBody>
-          <ErrorPanel title={t("loadFailed")} onRetry={() => void refetch()} retrying={isFetching}>
-            {errorText(error)}
-          </ErrorPanel>
-        </CardBody>
-      )}
+      <QueryFailure inCard title={t("loadFailed")} query={query} />
       {data?.length === 0 && <Nothing checked={checked} />}
       {data && data.length > 0 && <List incidents={data} onShowCheck={onShowCheck} />}
       {!data && !error && <IncidentsSkeleton />}

@@ -6,12 +6,11 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 
 import { type GuardedCheck, PlanGuard } from "@/components/checks/plan-guard";
-import { useErrorText } from "@/components/patterns/use-error-text";
+import { QueryFailure } from "@/components/patterns/query-failure";
 import { useFormat } from "@/components/patterns/use-format";
-import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { Card, CardHeader } from "@/components/ui/card";
 import { CostButton } from "@/components/ui/cost-button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
 import { modelAnswersQuery } from "@/lib/checks/queries";
 import { isByHandOnly } from "@/lib/credentials/rules";
@@ -42,9 +41,9 @@ export function MatrixCard({ profile, model, allowed, busyWith }: MatrixCardProp
   const t = useTranslations("matrix");
   const common = useTranslations("common");
   const checks = useTranslations("checks.actions");
-  const errorText = useErrorText();
   const format = useFormat();
-  const { data: answers, error, isFetching, refetch } = useQuery(modelAnswersQuery(profile.id));
+  const query = useQuery(modelAnswersQuery(profile.id));
+  const { data: answers, error } = query;
   const test = useMatrixRun(profile.id);
   const [waiting, setWaiting] = useState<GuardedCheck | null>(null);
 
@@ -90,13 +89,7 @@ export function MatrixCard({ profile, model, allowed, busyWith }: MatrixCardProp
             actions: button(credentials, t(guarded ? "testAllAsks" : "testAll")),
           })}
       />
-      {error && (
-        <CardBody>
-          <ErrorPanel title={t("loadFailed")} onRetry={() => void refetch()} retrying={isFetching}>
-            {errorText(error)}
-          </ErrorPanel>
-        </CardBody>
-      )}
+      <QueryFailure inCard title={t("loadFailed")} query={query} />
       <MatrixProgress test={test} />
       {only && answers && (
         <>

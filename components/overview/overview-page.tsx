@@ -8,7 +8,7 @@ import { Verdict } from "@/components/patterns/verdict";
 import { CheckAll } from "@/components/profiles/check-all";
 import type { ProfilePermissions } from "@/components/profiles/permissions";
 import { ProfileTable } from "@/components/profiles/profile-table";
-import { StaleNotice } from "@/components/profiles/stale-notice";
+import { QueryFailure } from "@/components/patterns/query-failure";
 import { useBulkCheck } from "@/components/profiles/use-bulk-check";
 import { useWatched } from "@/components/profiles/use-watched";
 import { gatewaysQuery } from "@/lib/gateways/queries";
@@ -33,7 +33,7 @@ export function OverviewPage({ can }: { can: ProfilePermissions }) {
 
   const known = profiles.data;
   if (!known)
-    return profiles.error ? <StaleNotice title={t("loadFailed")} query={profiles} /> : <OverviewSkeleton />;
+    return profiles.error ? <QueryFailure title={t("loadFailed")} query={profiles} /> : <OverviewSkeleton />;
   const holds = board.data?.holds ?? [];
   const verdict = overviewVerdict({ profiles: known, health, holds });
   const { sentence, tone } = verdictText(verdict);
@@ -47,8 +47,8 @@ export function OverviewPage({ can }: { can: ProfilePermissions }) {
         })}
         actions={known.length > 0 && <CheckAll profiles={known} bulk={bulk} allowed={can.check} />}
       />
-      <StaleNotice title={t("loadFailed")} query={profiles} />
-      <StaleNotice title={t("holdsFailed")} query={board} />
+      <QueryFailure title={t("loadFailed")} query={profiles} />
+      <QueryFailure title={t("holdsFailed")} query={board} />
       {known.length === 0 && <FirstSteps allowed={can.write} />}
       {known.length > 0 && <Meters profiles={known} health={health} />}
       {verdict.kind !== "empty" && (

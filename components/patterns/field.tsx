@@ -17,7 +17,7 @@ export type FieldControl = {
 type FieldProps = {
   label: React.ReactNode;
   hint?: React.ReactNode;
-  /** What is wrong with it; also how `useFocusFirstInvalid` finds it. */
+  /** What is wrong with it; also how `SubmitForm` finds it. */
   error?: string | undefined;
   optional?: boolean;
   className?: string;

@@ -2,16 +2,14 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { toast } from "sonner";
 
+import { DialogForm } from "@/components/patterns/dialog-form";
 import { Field } from "@/components/patterns/field";
 import { fieldErrors, useErrorText } from "@/components/patterns/use-error-text";
-import { useFocusFirstInvalid } from "@/components/patterns/use-focus-first-invalid";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { useSubmit } from "@/components/patterns/use-submit";
+import { Dialog } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
-import { Notice } from "@/components/ui/notice";
 import { profileQuery, profilesQuery, updateProfile } from "@/lib/profiles/queries";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
 
@@ -30,18 +28,17 @@ type Problems = { fields: Record<string, string | undefined>; failure: string | 
 
 function EditForm({ profile, onSaved }: { profile: ProfileSummary; onSaved: () => void }) {
   const t = useTranslations("profiles.editDialog");
-  const common = useTranslations("common");
   const errorText = useErrorText();
   const client = useQueryClient();
-  const [problems, setProblems] = useState<Problems | null>(null);
-  const [pending, setPending] = useState(false);
-  const form = useFocusFirstInvalid(problems);
+  const { problems, setProblems, pending, send } = useSubmit((error): Problems => {
+    const fields = fieldErrors(error);
+    return { fields, failure: Object.keys(fields).length > 0 ? undefined : errorText(error) };
+  });
 
   async function save(data: FormData) {
     const text = (name: string) => String(data.get(name) ?? "").trim();
     if (text("name") === "") return setProblems({ fields: { name: t("nameMissing") }, failure: undefined });
-    setPending(true);
-    try {
+    await send(async () => {
       const saved = await updateProfile(profile.id, {
         name: text("name"),
         owner: text("owner") || null,
@@ -52,28 +49,17 @@ function EditForm({ profile, onSaved }: { profile: ProfileSummary; onSaved: () =
       await client.invalidateQueries(profilesQuery);
       toast.success(t("saved"));
       onSaved();
-    } catch (error) {
-      const fields = fieldErrors(error);
-      setProblems({ fields, failure: Object.keys(fields).length > 0 ? undefined : errorText(error) });
-      setPending(false);
-    }
+    });
   }
 
   return (
-    <form
-      ref={form}
-      noValidate
-      className="grid gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!pending) void save(new FormData(event.currentTarget));
-      }}
+    <DialogForm
+      problems={problems}
+      failure={{ title: t("saveFailed"), text: problems?.failure }}
+      pending={pending}
+      submit={t("save")}
+      onSubmit={(data) => void save(data)}
     >
-      {problems?.failure !== undefined && (
-        <Notice tone="down" role="alert" lead={t("saveFailed")}>
-          {problems.failure}
-        </Notice>
-      )}
       <Field label={t("name")} error={problems?.fields["name"]}>
         {(control) => <Input {...control} name="name" defaultValue={profile.name} maxLength={80} />}
       </Field>
@@ -108,14 +94,6 @@ function EditForm({ profile, onSaved }: { profile: ProfileSummary; onSaved: () =
           />
         )}
       </Field>
-      <div className="flex flex-wrap justify-end gap-2 max-sm:[&>*]:flex-auto">
-        <DialogClose asChild>
-          <Button variant="quiet">{common("cancel")}</Button>
-        </DialogClose>
-        <Button type="submit" variant="primary" pending={pending}>
-          {t("save")}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

@@ -1,16 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 
+import { DialogForm } from "@/components/patterns/dialog-form";
 import { Field } from "@/components/patterns/field";
 import { useErrorText } from "@/components/patterns/use-error-text";
-import { useFocusFirstInvalid } from "@/components/patterns/use-focus-first-invalid";
-import { Button } from "@/components/ui/button";
+import { useSubmit } from "@/components/patterns/use-submit";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
-import { Notice } from "@/components/ui/notice";
 import type { ModelEntry, ProfileSummary } from "@/lib/profiles/schemas";
 
 import { type ModelProblem, readModelForm } from "./model-form";
@@ -42,12 +40,12 @@ type Problems = { fields: Partial<Record<string, ModelProblem>>; failure?: strin
 
 function ModelForm({ profile, model, onSaved }: ModelFormProps) {
   const t = useTranslations("profiles.models");
-  const common = useTranslations("common");
   const errorText = useErrorText();
   const saveModels = useSaveModels(profile.id);
-  const [problems, setProblems] = useState<Problems | null>(null);
-  const [pending, setPending] = useState(false);
-  const form = useFocusFirstInvalid(problems);
+  const { problems, setProblems, pending, send } = useSubmit((error): Problems => ({
+    fields: {},
+    failure: errorText(error),
+  }));
   const problem = (field: string) => {
     const found = problems?.fields[field];
     return found && t(found);
@@ -57,35 +55,24 @@ function ModelForm({ profile, model, onSaved }: ModelFormProps) {
     const others = profile.models.filter(({ id }) => id !== model?.id);
     const read = readModelForm(data, others);
     if (!read.ok) return setProblems({ fields: read.problems });
-    setPending(true);
-    try {
+    await send(async () => {
       await saveModels(
         model
           ? profile.models.map((other) => (other.id === model.id ? read.model : other))
           : [...others, read.model],
       );
       onSaved();
-    } catch (error) {
-      setProblems({ fields: {}, failure: errorText(error) });
-      setPending(false);
-    }
+    });
   }
 
   return (
-    <form
-      ref={form}
-      noValidate
-      className="grid gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!pending) void save(new FormData(event.currentTarget));
-      }}
+    <DialogForm
+      problems={problems}
+      failure={{ title: t("saveFailed"), text: problems?.failure }}
+      pending={pending}
+      submit={t("save")}
+      onSubmit={(data) => void save(data)}
     >
-      {problems?.failure !== undefined && (
-        <Notice tone="down" role="alert" lead={t("saveFailed")}>
-          {problems.failure}
-        </Notice>
-      )}
       <Field label={t("id")} hint={t("idHint")} error={problem("id")}>
         {(control) => (
           <Input
@@ -127,14 +114,6 @@ function ModelForm({ profile, model, onSaved }: ModelFormProps) {
         label={t("imageLabel")}
         defaultChecked={model?.input.includes("image") ?? false}
       />
-      <div className="flex flex-wrap justify-end gap-2 max-sm:[&>*]:flex-auto">
-        <DialogClose asChild>
-          <Button variant="quiet">{common("cancel")}</Button>
-        </DialogClose>
-        <Button type="submit" variant="primary" pending={pending}>
-          {t("save")}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

@@ -16,6 +16,7 @@ import { HeartbeatCard } from "@/components/history/heartbeat-card";
 import { LatencyCard } from "@/components/history/latency-card";
 import { IncidentsCard } from "@/components/incidents/incidents-card";
 import { MatrixCard } from "@/components/model-matrix/matrix-card";
+import { QueryFailure } from "@/components/patterns/query-failure";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { forbidsUnattendedUse } from "@/lib/alibaba/plans";
@@ -30,7 +31,6 @@ import type { ProfilePermissions } from "./permissions";
 import { ProfileHeader } from "./profile-header";
 import { ProfileHealthPanel } from "./profile-health";
 import { ProfileSkeleton } from "./profile-skeleton";
-import { StaleNotice } from "./stale-notice";
 import { useProfileChecks } from "./use-profile-checks";
 import { useShownCheck } from "./use-shown-check";
 
@@ -43,8 +43,8 @@ export function ProfilePage({ id, can }: ProfilePageProps) {
   const board = useQuery(holdsQuery(null));
   return (
     <>
-      <StaleNotice title={t("detail.loadFailed")} query={profile} />
-      <StaleNotice title={t("holdsFailed")} query={board} />
+      <QueryFailure title={t("detail.loadFailed")} query={profile} />
+      <QueryFailure title={t("holdsFailed")} query={board} />
       {profile.data && (
         <LoadedProfile
           profile={profile.data}

@@ -4,13 +4,13 @@ import { KeyRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 
 import { PageHeader } from "@/components/patterns/page-header";
+import { QueryFailure } from "@/components/patterns/query-failure";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 
 import { AddProfileLink } from "./add-profile-link";
 import type { ProfilePermissions } from "./permissions";
 import { ProfileTable } from "./profile-table";
-import { StaleNotice } from "./stale-notice";
 import { TableSkeleton } from "./table-skeleton";
 import { useBulkCheck } from "./use-bulk-check";
 import { useWatched } from "./use-watched";
@@ -29,8 +29,8 @@ export function ProfilesPage({ can }: { can: ProfilePermissions }) {
         title={known && known.length > 0 ? t("heading", { profiles: known.length, keys }) : t("headingEmpty")}
         {...(known && known.length > 0 && { actions: <AddOnPhone allowed={can.write} /> })}
       />
-      <StaleNotice title={t("loadFailed")} query={profiles} />
-      <StaleNotice title={t("holdsFailed")} query={board} />
+      <QueryFailure title={t("loadFailed")} query={profiles} />
+      <QueryFailure title={t("holdsFailed")} query={board} />
       {!known && !profiles.error && <TableSkeleton />}
       {known?.length === 0 && (
         <Card>

@@ -5,14 +5,15 @@ import { useState } from "react";
 import { z } from "zod";
 
 import { Field } from "@/components/patterns/field";
+import { SubmitForm } from "@/components/patterns/submit-form";
 import { fieldErrors, useErrorText } from "@/components/patterns/use-error-text";
-import { useFocusFirstInvalid } from "@/components/patterns/use-focus-first-invalid";
 import { Button } from "@/components/ui/button";
+import { ErrorPanel } from "@/components/ui/error-panel";
 import { Input } from "@/components/ui/input";
-import { Notice } from "@/components/ui/notice";
 import { NewUserInput, PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "@/lib/users/schemas";
 
 import { claimSetup } from "./claim-setup";
+import { EmailField } from "./email-field";
 import { PasswordInput } from "./password-input";
 import { signIn } from "./sign-in";
 
@@ -29,7 +30,6 @@ export function SetupForm({ token, home, signInPage }: { token: string; home: st
   const errorText = useErrorText();
   const [problems, setProblems] = useState<Problems | null>(null);
   const [pending, setPending] = useState(false);
-  const form = useFocusFirstInvalid(problems);
 
   async function submit(data: FormData) {
     const given = NewUserInput.safeParse(Object.fromEntries(data));
@@ -63,37 +63,17 @@ export function SetupForm({ token, home, signInPage }: { token: string; home: st
   }
 
   return (
-    <form
-      ref={form}
-      // Before the script is there a click submits by itself: not as GET, which would put the password into the URL.
-      method="post"
-      noValidate
+    <SubmitForm
+      problems={problems}
+      pending={pending}
+      onSubmit={(data) => void submit(data)}
       className="grid gap-3.5"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!pending) void submit(new FormData(event.currentTarget));
-      }}
     >
-      {problems?.failure !== undefined && (
-        <Notice tone="down" role="alert" lead={t("failed")}>
-          {problems.failure}
-        </Notice>
-      )}
+      {problems?.failure !== undefined && <ErrorPanel title={t("failed")}>{problems.failure}</ErrorPanel>}
       <Field label={t("name")} error={problems?.name}>
         {(control) => <Input {...control} name="name" autoComplete="name" maxLength={80} />}
       </Field>
-      <Field label={t("email")} error={problems?.email}>
-        {(control) => (
-          <Input
-            {...control}
-            name="email"
-            type="email"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-          />
-        )}
-      </Field>
+      <EmailField label={t("email")} error={problems?.email} />
       <Field
         label={t("password")}
         error={problems?.password}
@@ -104,6 +84,6 @@ export function SetupForm({ token, home, signInPage }: { token: string; home: st
       <Button type="submit" variant="primary" pending={pending}>
         {t("submit")}
       </Button>
-    </form>
+    </SubmitForm>
   );
 }

@@ -4,11 +4,11 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 
 import { Field } from "@/components/patterns/field";
-import { useFocusFirstInvalid } from "@/components/patterns/use-focus-first-invalid";
+import { SubmitForm } from "@/components/patterns/submit-form";
 import { Button } from "@/components/ui/button";
-import { Input } from "@/components/ui/input";
 import { NewUserInput } from "@/lib/users/schemas";
 
+import { EmailField } from "./email-field";
 import { PasswordInput } from "./password-input";
 import { type SignInOutcome, signIn } from "./sign-in";
 import { SignInRefusal } from "./sign-in-refusal";
@@ -25,7 +25,6 @@ export function SignInForm({ next }: { next: string }) {
   const [problems, setProblems] = useState<Problems | null>(null);
   const [password, setPassword] = useState("");
   const [pending, setPending] = useState(false);
-  const form = useFocusFirstInvalid(problems);
   const wrongPair = problems?.outcome?.kind === "wrong-pair";
 
   async function submit(data: FormData) {
@@ -46,30 +45,14 @@ export function SignInForm({ next }: { next: string }) {
   }
 
   return (
-    <form
-      ref={form}
-      // Before the script is there a click submits by itself: not as GET, which would put the password into the URL.
-      method="post"
-      noValidate
+    <SubmitForm
+      problems={problems}
+      pending={pending}
+      onSubmit={(data) => void submit(data)}
       className="grid gap-3.5"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!pending) void submit(new FormData(event.currentTarget));
-      }}
     >
       {problems?.outcome && <SignInRefusal outcome={problems.outcome} />}
-      <Field label={t("email")} error={problems?.email}>
-        {(control) => (
-          <Input
-            {...control}
-            name="email"
-            type="email"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-          />
-        )}
-      </Field>
+      <EmailField label={t("email")} error={problems?.email} />
       <Field label={t("password")} error={problems?.password}>
         {(control) => (
           <PasswordInput
@@ -85,6 +68,6 @@ export function SignInForm({ next }: { next: string }) {
       <Button type="submit" variant="primary" pending={pending}>
         {t("submit")}
       </Button>
-    </form>
+    </SubmitForm>
   );
 }

@@ -3,13 +3,11 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 
+import { DialogForm } from "@/components/patterns/dialog-form";
 import { Field } from "@/components/patterns/field";
 import { fieldErrors, useErrorText } from "@/components/patterns/use-error-text";
-import { useFocusFirstInvalid } from "@/components/patterns/use-focus-first-invalid";
-import { Button } from "@/components/ui/button";
-import { DialogClose } from "@/components/ui/dialog";
+import { useSubmit } from "@/components/patterns/use-submit";
 import { Input } from "@/components/ui/input";
-import { Notice } from "@/components/ui/notice";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { Select } from "@/components/ui/select";
 import { CreatedApiToken } from "@/lib/tokens/schemas";
@@ -21,42 +19,30 @@ type Problems = { name?: string | undefined; failure?: string };
 
 export function NewTokenForm({ onCreated }: { onCreated: (token: CreatedApiToken) => void }) {
   const t = useTranslations("settings");
-  const common = useTranslations("common");
   const errorText = useErrorText();
   const [preset, setPreset] = useState<Preset>("push");
   const [expiry, setExpiry] = useState<Expiry>("days90");
-  const [problems, setProblems] = useState<Problems | null>(null);
-  const [pending, setPending] = useState(false);
-  const form = useFocusFirstInvalid(problems);
+  const { problems, setProblems, pending, send } = useSubmit((error): Problems => ({
+    ...fieldErrors(error),
+    failure: errorText(error),
+  }));
 
   async function create(name: string) {
     if (name === "") return setProblems({ name: t("tokenNameMissing") });
-    setPending(true);
-    try {
+    await send(async () => {
       const json = { name, ...PERMISSIONS[preset], expiresAt: expiresAt(expiry, new Date()) };
       onCreated(await api(CreatedApiToken, "/api/v1/tokens", { json }));
-    } catch (error) {
-      setProblems({ ...fieldErrors(error), failure: errorText(error) });
-      setPending(false);
-    }
+    });
   }
 
   return (
-    <form
-      ref={form}
-      noValidate
-      className="grid gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const name = String(new FormData(event.currentTarget).get("name")).trim();
-        if (!pending) void create(name);
-      }}
+    <DialogForm
+      problems={problems}
+      failure={{ title: t("createFailed"), text: problems?.failure }}
+      pending={pending}
+      submit={t("create")}
+      onSubmit={(data) => void create(String(data.get("name")).trim())}
     >
-      {problems?.failure !== undefined && (
-        <Notice tone="down" role="alert" lead={t("createFailed")}>
-          {problems.failure}
-        </Notice>
-      )}
       <Field label={t("tokenName")} hint={t("tokenNameHint")} error={problems?.name}>
         {(control) => <Input {...control} name="name" maxLength={60} autoComplete="off" spellCheck={false} />}
       </Field>
@@ -87,14 +73,6 @@ export function NewTokenForm({ onCreated }: { onCreated: (token: CreatedApiToken
           />
         )}
       </Field>
-      <div className="flex flex-wrap justify-end gap-2 max-sm:[&>*]:flex-auto">
-        <DialogClose asChild>
-          <Button variant="quiet">{common("cancel")}</Button>
-        </DialogClose>
-        <Button type="submit" variant="primary" pending={pending}>
-          {t("create")}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

@@ -5,11 +5,10 @@ import { KeyRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 
-import { useErrorText } from "@/components/patterns/use-error-text";
+import { QueryFailure } from "@/components/patterns/query-failure";
 import { Button } from "@/components/ui/button";
-import { Card, CardBody, CardFooter, CardHeader } from "@/components/ui/card";
+import { Card, CardFooter, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorPanel } from "@/components/ui/error-panel";
 import { tokensQuery } from "@/lib/tokens/queries";
 
 import { NewToken } from "./new-token";
@@ -19,8 +18,8 @@ import { TokensSkeleton } from "./tokens-skeleton";
 /** All API tokens, for admins. An error keeps the last good list. */
 export function TokensCard() {
   const t = useTranslations("settings");
-  const errorText = useErrorText();
-  const { data: tokens, error, isFetching, refetch } = useQuery(tokensQuery);
+  const query = useQuery(tokensQuery);
+  const { data: tokens, error } = query;
   const [showEnded, setShowEnded] = useState(false);
 
   if (!tokens && !error) return <TokensSkeleton />;
@@ -29,13 +28,7 @@ export function TokensCard() {
   return (
     <Card aria-labelledby="tokens-title">
       <CardHeader titleId="tokens-title" title={t("tokens")} actions={<NewToken />} />
-      {error && (
-        <CardBody>
-          <ErrorPanel title={t("loadFailed")} onRetry={() => void refetch()} retrying={isFetching}>
-            {errorText(error)}
-          </ErrorPanel>
-        </CardBody>
-      )}
+      <QueryFailure inCard title={t("loadFailed")} query={query} />
       {shown && shown.length > 0 && <TokenTable tokens={shown} />}
       {shown?.length === 0 && (
         <EmptyState icon={<KeyRound />} title={t("empty")}>

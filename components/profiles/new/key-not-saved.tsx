@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 
 import { KeyField } from "@/components/credentials/key-field";
-import { useFocusFirstInvalid } from "@/components/patterns/use-focus-first-invalid";
+import { SubmitForm } from "@/components/patterns/submit-form";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card, CardBody, CardFooter, CardHeader } from "@/components/ui/card";
@@ -27,16 +27,8 @@ type KeyNotSavedProps = {
 /** Half of it worked: the profile is there, its key was refused. Only the key is asked for again. */
 export function KeyNotSaved({ profile, keyDraft, problems, shown, pending, onSave }: KeyNotSavedProps) {
   const t = useTranslations("newProfile");
-  const form = useFocusFirstInvalid(problems);
   return (
-    <form
-      ref={form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!pending) onSave();
-      }}
-    >
+    <SubmitForm problems={problems} pending={pending} onSubmit={onSave}>
       <Card aria-labelledby="key-title" className="max-w-[760px]">
         <CardHeader titleId="key-title" title={t("keyTitle")} />
         <CardBody className="grid gap-4 [&>*]:min-w-0">
@@ -59,6 +51,6 @@ export function KeyNotSaved({ profile, keyDraft, problems, shown, pending, onSav
           <ButtonLink href={`/profiles/${profile.id}`}>{t("openProfile")}</ButtonLink>
         </CardFooter>
       </Card>
-    </form>
+    </SubmitForm>
   );
 }

@@ -6,8 +6,8 @@ import { useState } from "react";
 
 import { keyVerdict } from "@/components/credentials/key-verdict";
 import { useKeyText } from "@/components/credentials/use-key-text";
+import { SubmitForm } from "@/components/patterns/submit-form";
 import { fieldErrors, useErrorText } from "@/components/patterns/use-error-text";
-import { useFocusFirstInvalid } from "@/components/patterns/use-focus-first-invalid";
 import { profileRowsQuery } from "@/lib/profiles/queries";
 
 import { fill, type Form, toInput } from "./form";
@@ -37,7 +37,6 @@ export function NewProfile({ canSave }: { canSave: boolean }) {
   const [changed, setChanged] = useState<ReadonlySet<string>>(new Set());
   const { stage, saved, save } = useSaveProfile(() => setText(""));
   const validate = useValidate(existing);
-  const element = useFocusFirstInvalid(problems);
 
   const { cell } = form.where;
   const suggestedName = cell
@@ -112,14 +111,11 @@ export function NewProfile({ canSave }: { canSave: boolean }) {
     );
   }
   return (
-    <form
-      ref={element}
-      noValidate
+    <SubmitForm
+      problems={problems}
+      pending={stage !== null}
+      onSubmit={() => submit(false)}
       className="grid items-start gap-[18px] sm:gap-6 md:grid-cols-[minmax(0,1fr)_300px] md:gap-4 lg:grid-cols-[minmax(0,1fr)_344px] lg:gap-6 [&>*]:min-w-0"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit(false);
-      }}
     >
       <div className="grid gap-4 [&>*]:min-w-0">
         <WhereCard where={form.where} onChange={changeWhere} errors={shown} />
@@ -140,6 +136,6 @@ export function NewProfile({ canSave }: { canSave: boolean }) {
         failure={shown.failure}
         onSaveAndCheck={() => submit(true)}
       />
-    </form>
+    </SubmitForm>
   );
 }

@@ -3,8 +3,13 @@ import { chromium } from "@playwright/test";
 
 import { type App, startAppOnSimulator } from "@/e2e/app";
 import { browserForThisMachine } from "@/e2e/browser";
+import { recordCheck } from "@/lib/checks/record-check";
+import type { Context } from "@/lib/core/context";
+import { newId } from "@/lib/core/ids";
 import { contextFor } from "@/lib/core/runtime";
 import { SCOPES } from "@/lib/core/scopes";
+import { listProfiles } from "@/lib/profiles/list-profiles";
+import { checkDetail } from "@/test/factories";
 
 import { percentile, print, residentMib } from "./figures";
 import { fillProfiles } from "./fill-profiles";
@@ -12,6 +17,7 @@ import { browserHeapMib, type Opened, openOverview, typeIntoFilter } from "./ope
 
 const PROFILES = 1_000;
 const CALLS = 30;
+const CHECKED = 20;
 const OPENINGS = 5;
 /** Longer than V8 takes to give back what it does not need once a process has nothing to do. */
 const REST_MS = 20_000;
@@ -24,7 +30,11 @@ export async function overview(): Promise<void> {
     process.env["CLAWKEEP_DATA_DIR"] = app.dataDir;
     const ctx = contextFor({ kind: "system", id: "bench", name: "bench", scopes: new Set(SCOPES) });
     await fillProfiles(ctx, PROFILES);
-    await answers(app, "/api/v1/profile-rows");
+    await answers(app, "/api/v1/profile-rows", { note: `${PROFILES} profiles, nothing new` });
+    await answers(app, "/api/v1/profile-rows", {
+      note: `${PROFILES} profiles, ${CHECKED} of them checked since`,
+      before: await checker(ctx),
+    });
     const before = await residentAtRest(app);
     await page(app);
     const after = residentMib(app.pid);
@@ -42,19 +52,35 @@ async function residentAtRest(app: App): Promise<number> {
   return residentMib(app.pid);
 }
 
-async function answers(app: App, path: string): Promise<void> {
+/** Checks a few profiles as the schedule of five minutes does to a thousand in some seconds. */
+async function checker(ctx: Context): Promise<() => Promise<void>> {
+  const ids = (await listProfiles(ctx)).map(({ id }) => id);
+  let next = 0;
+  return async () => {
+    for (let n = 0; n < CHECKED; n++) {
+      const startedAt = ctx.now().toISOString();
+      const check = checkDetail({ id: newId("check"), level: "network", startedAt });
+      await recordCheck(ctx, ids[next++ % ids.length] ?? "", check);
+    }
+  };
+}
+
+type Answers = { note?: string; before?: () => Promise<void> };
+
+async function answers(app: App, path: string, { note = NOTE, before }: Answers = {}): Promise<void> {
   const times: number[] = [];
   let bytes = 0;
   for (let call = -3; call < CALLS; call++) {
+    await before?.();
     const started = performance.now();
     const reply = await app.api(path);
     if (!reply.ok) throw new Error(`${path} was refused with ${reply.status}.`);
     bytes = (await reply.arrayBuffer()).byteLength;
     if (call >= 0) times.push(performance.now() - started);
   }
-  print(`GET ${path}, p50`, percentile(times, 0.5), "ms", NOTE);
-  print(`GET ${path}, p95`, percentile(times, 0.95), "ms", NOTE);
-  print(`GET ${path}, before compression`, bytes / KIB, "KiB", NOTE);
+  print(`GET ${path}, p50`, percentile(times, 0.5), "ms", note);
+  print(`GET ${path}, p95`, percentile(times, 0.95), "ms", note);
+  print(`GET ${path}, before compression`, bytes / KIB, "KiB", note);
 }
 
 async function page(app: App): Promise<void> {

@@ -159,6 +159,7 @@ export async function keepChecked(
       lastCheck: JSON.stringify(lastCheck),
       standing: JSON.stringify(standing),
       beats: packBeats(beats),
+      checkRevision: { increment: 1 },
     },
   });
 }

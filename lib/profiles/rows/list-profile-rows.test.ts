@@ -4,6 +4,7 @@ import { z } from "zod";
 import { fillProfiles } from "@/bench/fill-profiles";
 import type { Context } from "@/lib/core/context";
 import { clientOf } from "@/lib/core/db";
+import { recordCheck } from "@/lib/checks/record-check";
 import { addCredential } from "@/lib/credentials/add-credential";
 import { deleteCredential } from "@/lib/credentials/delete-credential";
 import { createProfile } from "@/lib/profiles/create-profile";
@@ -12,6 +13,7 @@ import { getProfile } from "@/lib/profiles/get-profile";
 import { listProfiles } from "@/lib/profiles/list-profiles";
 import { updateProfile } from "@/lib/profiles/update-profile";
 import { testContext } from "@/test/database";
+import { checkDetail } from "@/test/factories";
 
 import { BEATS_KEPT, packBeats } from "../beats.rules";
 import { listProfileRows } from "./list-profile-rows";
@@ -69,6 +71,27 @@ test("what has changed since the rows were read last is seen: names, keys, profi
   await deleteCredential(ctx, { profileId: chat.id, credentialId: key.id });
   await deleteProfile(ctx, search.id);
   expect(await shown()).toEqual([["Chat", 0]]);
+});
+
+test("a check that ended since is seen, also one that changed nothing but the heartbeat", async () => {
+  const ctx = await testContext();
+  const profile = await createProfile(ctx, { name: "Chat", presetId: PRESET });
+  await createProfile(ctx, { name: "Search", presetId: PRESET });
+  const beats = async () => (await rowsOf(ctx)).map((row) => row.beats.split(",").filter(Boolean).length);
+  expect(await beats()).toEqual([0, 0]);
+  const startedAt = (second: number) => new Date(Date.UTC(2026, 10, 20, 8, 0, second)).toISOString();
+  await recordCheck(
+    ctx,
+    profile.id,
+    checkDetail({ id: "chk_new", level: "network", startedAt: startedAt(30) }),
+  );
+  expect(await beats()).toEqual([1, 0]);
+  await recordCheck(
+    ctx,
+    profile.id,
+    checkDetail({ id: "chk_late", level: "network", startedAt: startedAt(10) }),
+  );
+  expect(await beats()).toEqual([2, 0]);
 });
 
 test("a row the database cannot have written is refused instead of sent on", async () => {

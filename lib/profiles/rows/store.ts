@@ -12,7 +12,8 @@ import {
 import { NOTHING_KNOWN, standingOfPresentKeys } from "../standing.rules";
 import { ProfileRow } from "./schemas";
 
-const COLUMNS = {
+/** Read each time: short, and written from many places. */
+const LISTED = {
   id: true,
   name: true,
   plan: true,
@@ -22,16 +23,21 @@ const COLUMNS = {
   envVar: true,
   owner: true,
   baseUrl: true,
-  lastCheck: true,
-  standing: true,
-  beats: true,
+  checkRevision: true,
 } as const;
 
-type Stored = {
-  profile: Record<Exclude<keyof typeof COLUMNS, "owner" | "lastCheck" | "standing">, string> &
-    Record<"owner" | "lastCheck" | "standing", string | null>;
-  credentials: readonly CredentialRow[];
+/** Nine tenths of a row, and the same until a check has ended. */
+const CHECKED = { id: true, lastCheck: true, standing: true, beats: true } as const;
+
+/** SQLite takes 999 parameters; long before that all rows are as quick. */
+const MOST_ASKED_BY_ID = 300;
+
+type Listed = Record<Exclude<keyof typeof LISTED, "owner" | "checkRevision">, string> & {
+  owner: string | null;
+  checkRevision: number;
 };
+type Checked = { id: string; lastCheck: string | null; standing: string | null; beats: string };
+type Stored = { profile: Listed; credentials: readonly CredentialRow[] };
 
 /** The JSON of each row as it was made last, by profile id. */
 type Made = ReadonlyMap<string, Stored & { text: string }>;
@@ -41,8 +47,8 @@ const SLOT = Symbol.for("clawkeep.profile-rows");
 type Holder = { [SLOT]?: WeakMap<DatabaseHandle, Made> };
 
 /**
- * Between two readings of a list most of it has not changed, and making it, not reading it, is what takes the time:
- * a thousand rows are 30 ms of parsing and 10 MB of garbage.
+ * Between two readings of a list most of it has not changed, and reading and making it takes the time: a thousand rows
+ * are 40 ms of reading and parsing, and 10 MB of garbage.
  */
 function madeLast(): WeakMap<DatabaseHandle, Made> {
   const holder = globalThis as Holder;
@@ -53,26 +59,48 @@ function madeLast(): WeakMap<DatabaseHandle, Made> {
 /** The JSON of all profiles by name, as lists show them, each parsed by its schema. */
 export async function selectProfileRowTexts(ctx: Context): Promise<string[]> {
   const profiles = await databaseOf(ctx).profile.findMany({
-    select: COLUMNS,
+    select: LISTED,
     orderBy: [{ name: "asc" }, { id: "asc" }],
   });
   const credentials = await selectCredentialRows(ctx);
+  const stored = profiles.map((profile) => ({ profile, credentials: credentials.get(profile.id) ?? [] }));
   const before = madeLast().get(ctx.database);
-  const now = new Map(
-    profiles.map((profile) => {
-      const stored = { profile, credentials: credentials.get(profile.id) ?? [] };
-      const known = before?.get(profile.id);
-      return [profile.id, known && isSame(known, stored) ? known : { ...stored, text: textOf(stored) }];
+  const isMade = (row: Stored): boolean => {
+    const known = before?.get(row.profile.id);
+    return known !== undefined && isSame(known, row);
+  };
+  // After the revisions: what a check writes in between is shown already, and read once more the next time.
+  const checked = await selectChecked(
+    ctx,
+    stored.flatMap((row) => (isMade(row) ? [] : [row.profile.id])),
+  );
+  const now: Made = new Map(
+    stored.flatMap((row) => {
+      const { id } = row.profile;
+      const known = before?.get(id);
+      if (known && isSame(known, row)) return [[id, known] as const];
+      // Absent: deleted in between.
+      const own = checked.get(id);
+      return own ? [[id, { ...row, text: textOf(row, own) }] as const] : [];
     }),
   );
   madeLast().set(ctx.database, now);
   return Array.from(now.values(), ({ text }) => text);
 }
 
-function textOf({ profile: { baseUrl, lastCheck, standing, ...rest }, credentials }: Stored): string {
+async function selectChecked(ctx: Context, ids: readonly string[]): Promise<Map<string, Checked>> {
+  if (ids.length === 0) return new Map();
+  const where = ids.length > MOST_ASKED_BY_ID ? {} : { id: { in: [...ids] } };
+  const rows = await databaseOf(ctx).profile.findMany({ select: CHECKED, where });
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+function textOf({ profile: { baseUrl, ...rest }, credentials }: Stored, checked: Checked): string {
   const own = credentials.map(toCredentialSummary);
+  const { lastCheck, standing, beats } = checked;
   const row = ProfileRow.parse({
     ...rest,
+    beats,
     credentials: own,
     standing: standing === null ? NOTHING_KNOWN : standingOfPresentKeys(JSON.parse(standing), own),
     baseUrls: { openai: baseUrl },

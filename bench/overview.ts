@@ -17,6 +17,8 @@ import { browserHeapMib, type Opened, openOverview, typeIntoFilter } from "./ope
 
 const PROFILES = 1_000;
 const CALLS = 30;
+/** Until what a call runs through has been compiled. */
+const WARM_UP = 10;
 const CHECKED = 20;
 const OPENINGS = 5;
 /** Longer than V8 takes to give back what it does not need once a process has nothing to do. */
@@ -70,7 +72,7 @@ type Answers = { note?: string; before?: () => Promise<void> };
 async function answers(app: App, path: string, { note = NOTE, before }: Answers = {}): Promise<void> {
   const times: number[] = [];
   let bytes = 0;
-  for (let call = -3; call < CALLS; call++) {
+  for (let call = -WARM_UP; call < CALLS; call++) {
     await before?.();
     const started = performance.now();
     const reply = await app.api(path);

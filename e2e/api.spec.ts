@@ -116,7 +116,9 @@ test("a key of another plan is refused by the host, and the check says so withou
   const stored = await send(app, "POST", `${path}/credentials`, { label: "main", key });
   expect(stored.body["warnings"]).toContainEqual(expect.objectContaining({ code: expect.any(String) }));
   expect(stored.status).toBe(201);
-  const check = await send(app, "POST", `${path}/checks`, { level: "auth" });
+  expect((await send(app, "POST", `${path}/checks`, { level: "auth" })).status).toBe(403);
+  const byHand = { level: "auth", acknowledgePlanTerms: true };
+  const check = await send(app, "POST", `${path}/checks`, byHand);
   expect(check.body["verdict"]).toMatchObject({ reachable: "yes", authenticated: "no" });
 });
 

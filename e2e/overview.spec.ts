@@ -91,6 +91,8 @@ test("menus and the palette open by keyboard on their first press, and give the 
   await signIn(page, app);
   await page.goto(app.url);
   const theme = page.getByRole("button", { name: /theme/i });
+  // Until React has taken the page over nothing answers a press.
+  await expect.poll(() => theme.evaluate((button) => Object.keys(button).join())).toContain("__reactProps$");
   await theme.focus();
   await page.keyboard.press("Enter");
   await page.getByRole("menuitemradio", { name: "Dark" }).click();

@@ -9,10 +9,10 @@ import { holdLine } from "./gateway-log";
 const WIDTHS = [390, 768, 1440];
 const SCREENS = ["/", "/profiles", "/profiles/new", "/gateways", "/export", "/settings", "/explain"];
 
-let profileId: string;
+let details: string[];
 
 test.beforeAll(async ({ app }) => {
-  profileId = await someData(app);
+  details = await someData(app);
 });
 
 for (const locale of ["en", "zh-CN"] as const) {
@@ -24,7 +24,7 @@ for (const locale of ["en", "zh-CN"] as const) {
       test.slow();
       await page.emulateMedia({ colorScheme: theme });
       const prefix = locale === "en" ? "" : `/${locale}`;
-      for (const screen of [...SCREENS, `/profiles/${profileId}`]) {
+      for (const screen of [...SCREENS, ...details]) {
         await page.goto(`${app.url}${prefix}${screen === "/" && prefix ? "" : screen}`);
         await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
         await page.waitForLoadState("networkidle");
@@ -62,7 +62,7 @@ test("no page asks another origin for anything, and the console stays silent", a
     if (["error", "warning"].includes(message.type())) complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(String(error)));
-  for (const screen of [...SCREENS, `/profiles/${profileId}`]) {
+  for (const screen of [...SCREENS, ...details]) {
     await page.goto(`${app.url}${screen}`);
     await page.waitForLoadState("networkidle");
   }
@@ -78,7 +78,8 @@ async function seriousFindings(page: Page, where: string): Promise<void> {
   expect(serious, where).toEqual([]);
 }
 
-async function someData(app: App): Promise<string> {
+/** Something on every screen; gives the pages of one profile and one gateway. */
+async function someData(app: App): Promise<string[]> {
   const { standard, token } = app.simulator.keys;
   const healthy = await profileWithKey(app, {
     presetId: "standard-cn-beijing-shared",
@@ -95,9 +96,11 @@ async function someData(app: App): Promise<string> {
     name: "edge-1",
     openclawVersion: "2026.9.6",
   });
-  await app.api(`/api/v1/gateways/${String(gateway.body["id"])}/logs`, {
+  const gatewayPath = `/gateways/${String(gateway.body["id"])}`;
+  await send(app, "POST", `/api/v1${gatewayPath}/sources`, { kind: "push" });
+  await app.api(`/api/v1${gatewayPath}/logs`, {
     method: "POST",
     body: holdLine({ provider: "alibaba-standard-cn", at: new Date(Date.now() - 30_000) }),
   });
-  return healthy.profileId;
+  return [`/profiles/${healthy.profileId}`, gatewayPath];
 }

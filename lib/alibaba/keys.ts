@@ -6,6 +6,7 @@ import keysJson from "./data/keys.json";
 import { maskText } from "./key-mask";
 import { joinFragments, type Removal, tidyPaste } from "./key-paste";
 import { refuseBare, refuseFragments, type RefusalCode, refuseWhole } from "./key-refusals";
+import { isPlanKey } from "./plan-keys";
 import { HOST_KINDS, type HostKind, type Plan } from "./plans";
 
 export const KEY_KIND_IDS = [
@@ -100,11 +101,6 @@ export function keyFit(kind: KeyKindId, { plan, hostKind }: { plan: Plan; hostKi
     return { fits: true, note: note("only-keys-of-this-workspace") };
   }
   return facts.note === null ? { fits: true } : { fits: true, note: note(facts.note) };
-}
-
-/** Whether a key of this kind is a plan's, wherever it was put. */
-export function isPlanKey(kind: string): boolean {
-  return kind === "plan-legacy" || kind === "plan-new";
 }
 
 /** `sk-…a1f3`, `sk-ws-…b412`, `sk-sp-…77d0`, `st-…0c9e`: enough to recognise a key by, too little to use. */

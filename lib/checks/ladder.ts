@@ -1,4 +1,5 @@
-import { inspectKey, isPlanKey } from "@/lib/alibaba/keys";
+import { inspectKey } from "@/lib/alibaba/keys";
+import { isPlanKey } from "@/lib/alibaba/plan-keys";
 import { forbidsUnattendedUse, type HostKind, type Plan } from "@/lib/alibaba/plans";
 import type { Secret } from "@/lib/core/secret";
 

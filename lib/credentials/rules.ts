@@ -1,4 +1,4 @@
-import { isPlanKey } from "@/lib/alibaba/keys";
+import { isPlanKey } from "@/lib/alibaba/plan-keys";
 import { forbidsUnattendedUse, type Plan } from "@/lib/alibaba/plans";
 
 import type { CredentialSummary } from "./schemas";

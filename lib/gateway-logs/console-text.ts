@@ -1,25 +1,29 @@
-import { clockTimeToUtc, toUtc } from "./timestamps";
+import { clockTimeToUtc, isOffsetAssumed, offsetlessToUtc, toUtc } from "./timestamps";
 
 const ESCAPE = "\u001b";
-/** Colours and cursor movements. The gateway prints them into a pipe too, unless NO_COLOR is set. */
-const ANSI = new RegExp(String.raw`${ESCAPE}\[[0-9;?]*[ -/]*[@-~]`, "g");
 
-/** What other tools put before a line: `docker compose logs`, and journald in its short and ISO forms. */
-const COMPOSE = /^[\w.-]{1,80} +\| /;
-const JOURNAL =
-  /^(?:[A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2}|(\d{4}-\d{2}-\d{2}T\S{8,30})) \S{1,80} [^\s[\]]{1,80}(?:\[\d+\])?: /;
-
-const ISO_PREFIX = /^(\d{4}-\d{2}-\d{2}T\S{8,30})(?: |$)/;
-const CLOCK_PREFIX = /^(\d{2}:\d{2}:\d{2}) (?=\[)/;
-const SUBSYSTEM = /^\[[\w@./:-]{1,80}\] /;
-/** Lines two and on of an error that the console printed: stack frames, lists under it, an empty line. */
-const CONTINUATION = /^(?:\s|- |\}|$)/;
+export const CONSOLE_PATTERNS = {
+  /** Colours and cursor movements. The gateway prints them into a pipe too, unless NO_COLOR is set. */
+  ansi: new RegExp(String.raw`${ESCAPE}\[[0-9;?]*[ -/]*[@-~]`, "g"),
+  /** What other tools put before a line: `docker compose logs`, and journald in its short and ISO forms. */
+  compose: /^[\w.-]{1,80} +\| /,
+  journal:
+    /^(?:[A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2}|(\d{4}-\d{2}-\d{2}T\S{8,30})) \S{1,80} [^\s[\]]{1,80}(?:\[\d{1,10}\])?: /,
+  isoTime: /^(\d{4}-\d{2}-\d{2}T\S{8,30})(?: |$)/,
+  /** `pretty`, of the console (`[subsystem]` follows) and of `openclaw logs` in a terminal (the level follows). */
+  clockTime: /^(\d{2}:\d{2}:\d{2}) (?=\[|(?:trace|debug|info|warn|error|fatal) )/,
+  subsystem: /^\[[\w@./:-]{1,80}\] /,
+  /** Lines two and on of an error that the console printed: stack frames, lists under it, an empty line. */
+  continuation: /^(?:\s|- |\}|$)/,
+};
 
 export type ConsoleLine = {
   recognised: boolean;
   /** Looks like a further line of the message before it; only that message can tell. */
   continues: boolean;
   at: string | null;
+  /** Its time was written without an offset and none is known: taken for UTC. */
+  offsetless: boolean;
   /** The message without colours, prefixes, time and subsystem. */
   text: string;
 };
@@ -30,34 +34,44 @@ export function parseConsoleLine(
   context: { assumeDate?: string | undefined; previousAt: string | null },
 ): ConsoleLine {
   const coloured = line.includes(ESCAPE);
-  let text = coloured ? line.replace(ANSI, "") : line;
+  let text = coloured ? line.replace(CONSOLE_PATTERNS.ansi, "") : line;
   let at: string | null = null;
+  let offsetless = false;
 
-  text = text.replace(COMPOSE, "");
-  const journal = JOURNAL.exec(text);
+  text = text.replace(CONSOLE_PATTERNS.compose, "");
+  const journal = CONSOLE_PATTERNS.journal.exec(text);
   if (journal) {
     at = toUtc(journal[1] ?? "");
     text = text.slice(journal[0].length);
   }
   // Twice: `docker logs -t` puts its own time before the gateway's.
   for (let times = 0; times < 2; times += 1) {
-    const iso = ISO_PREFIX.exec(text);
+    const iso = CONSOLE_PATTERNS.isoTime.exec(text);
     if (!iso) break;
     const own = toUtc(iso[1] ?? "");
-    if (own === null) break;
-    at = own;
+    const assumed = own === null ? offsetlessToUtc(iso[1] ?? "", context.assumeDate) : null;
+    if (own === null && assumed === null) break;
+    // A time with an offset, such as docker's, is surer than one without.
+    if (own !== null || at === null) {
+      at = own ?? assumed;
+      offsetless = own === null && isOffsetAssumed(context.assumeDate);
+    }
     text = text.slice(iso[0].length);
   }
-  const clock = CLOCK_PREFIX.exec(text);
+  const clock = CONSOLE_PATTERNS.clockTime.exec(text);
   if (clock) {
-    at ??= clockTimeToUtc(clock[1] ?? "", context.assumeDate, context.previousAt);
+    if (at === null) {
+      at = clockTimeToUtc(clock[1] ?? "", context.assumeDate, context.previousAt);
+      offsetless = at !== null && isOffsetAssumed(context.assumeDate);
+    }
     text = text.slice(clock[0].length);
   }
-  const subsystem = SUBSYSTEM.exec(text);
+  const subsystem = CONSOLE_PATTERNS.subsystem.exec(text);
   return {
     recognised: at !== null || clock !== null || journal !== null || subsystem !== null,
-    continues: coloured || CONTINUATION.test(text),
+    continues: coloured || CONSOLE_PATTERNS.continuation.test(text),
     at,
+    offsetless,
     text: subsystem ? text.slice(subsystem[0].length) : text,
   };
 }

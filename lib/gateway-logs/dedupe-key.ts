@@ -12,14 +12,19 @@ export type UnkeyedEvent = GatewayLogEvent extends infer Event
     : never
   : never;
 
+/** SHA-256 of a text as UTF-8, in hex. Node's own is five times as fast as one that runs in every browser. */
+export type Sha256Hex = (text: string) => string;
+
+const portableSha256Hex: Sha256Hex = (text) => bytesToHex(sha256(utf8ToBytes(text)));
+
 /**
  * 16 hex digits that are the same whenever the same line is read: pasted twice, in two overlapping uploads, in a
  * rotated file. Nothing of the file is in it. Text and JSONL of one event differ by some ms, so they get two keys;
  * the hold reducer takes them for one.
  */
-export function dedupeKey(event: UnkeyedEvent): string {
+export function dedupeKey(event: UnkeyedEvent, sha256Hex: Sha256Hex = portableSha256Hex): string {
   const text = [event.kind, event.runId, ...identity(event)].map((part) => String(part ?? "")).join("\u001f");
-  return bytesToHex(sha256(utf8ToBytes(text)).slice(0, 8));
+  return sha256Hex(text).slice(0, 16);
 }
 
 function identity(event: UnkeyedEvent): (string | number | boolean | null)[] {
@@ -37,11 +42,40 @@ function identity(event: UnkeyedEvent): (string | number | boolean | null)[] {
       return [event.at, event.provider, event.model];
     case "fallback-decision":
       return [event.at, event.decision, event.provider, event.model];
+    case "lane-error":
+      return [event.at, event.lane];
+    case "transient-retry":
+      return [event.at, event.provider, event.model, event.attempt];
+    case "http-response":
+      return [event.at, event.provider, event.model, event.status, event.elapsedMs];
+    case "state-stated":
+      return [
+        event.at,
+        event.authProfileHash,
+        event.cooldownUntil,
+        event.cooldownModel,
+        event.disabledUntil,
+        event.blockedUntil,
+        event.errorCount,
+      ];
     // Facts rather than occurrences: a gateway repeats them within ms, once per lane.
     case "profile-named":
+    case "profile-timed-out":
       return [toSecond(event.at), event.authProfileId];
     case "missing-key":
+    case "no-profile-available":
       return [toSecond(event.at), event.provider];
+    case "candidates-exhausted":
+      return [toSecond(event.at), event.count, event.detail];
+    case "retries-stopped":
+      return [toSecond(event.at), event.cause, event.provider, event.model];
+    case "agent-model":
+      return [toSecond(event.at), event.provider, event.model];
+    case "config-reload":
+      return [toSecond(event.at), event.outcome, event.detail];
+    case "run-succeeded":
+    case "writes-suppressed":
+      return [toSecond(event.at)];
     case "version-stated":
       return [toSecond(event.at), event.version];
     default:

@@ -2,54 +2,65 @@ import {
   gatewayMayForgetHolds,
   holdSeconds,
   isModelScoped,
+  isNeverHeld,
   ladderFor,
-  NEWEST_VERIFIED_VERSION,
   surfacedErrorResetsProfile,
 } from "@/lib/openclaw/ladders";
-import { parseVersion } from "@/lib/openclaw/versions";
 
+import { setNewest } from "./bounded-map";
 import type { GatewayLogEvent } from "./events";
+import {
+  HELD_KINDS,
+  type HoldSnapshot,
+  keyOf,
+  nothingYet,
+  type ReplayedHold,
+  type StructuredLine,
+} from "./hold-snapshot";
 import type { HoldOptions, HoldState } from "./holds";
 import { createRunEvidence } from "./run-evidence";
+import { isSameEvent, isTextOf } from "./same-event";
+import { createSightings } from "./sightings";
+import { heldAsStated } from "./stated-holds";
 import { fromEpoch } from "./timestamps";
 
 type StateUpdated = Extract<GatewayLogEvent, { kind: "state-updated" }>;
+type StateStated = Extract<GatewayLogEvent, { kind: "state-stated" }>;
 type FailoverDecision = Extract<GatewayLogEvent, { kind: "failover-decision" }>;
-type Hold = HoldState & {
-  runId: string | null;
-  /** No line before it told the model; the decision after it may. */
-  awaitsModel: boolean;
-};
 
-/** Text and JSONL of one event: the console prints it up to some seconds after the file has it. */
-const SAME_EVENT_MS = 10_000;
+/** No gateway has this many profiles that fail; a log made up to fill the memory would. */
+const PROFILES_MAX = 500;
+const REASONS_MAX = 20;
 
-/** Applies events, oldest first, to the holds of one gateway. */
-export function createHoldReplay(options: HoldOptions) {
-  const holds = new Map<string, Hold>();
-  const runs = createRunEvidence();
+export type HoldReplay = ReturnType<typeof createHoldReplay>;
+
+/** Applies events, oldest first, to the holds of one gateway. It may go on from what another one had come to. */
+export function createHoldReplay(from: HoldOptions | HoldSnapshot) {
+  const begun = "format" in from ? from : nothingYet(from);
+  const runs = createRunEvidence(begun.runs);
+  const sightings = createSightings(begun.sightings);
+  const holds = new Map(begun.holds.map((hold) => [keyOf(hold), { ...hold }]));
   /** Last structured line per profile, to know its text again. */
-  const structured = new Map<string, StateUpdated>();
+  const structured = new Map(begun.structured);
   /** Failures per profile and reason since its last success, for ladders whose count outlives a hold. */
-  const failures = new Map<string, Map<string, number>>();
-  const given = options.version !== null && parseVersion(options.version) ? options.version : null;
-  let version = given ?? NEWEST_VERIFIED_VERSION;
+  const failures = new Map(begun.failures.map(([hash, counts]) => [hash, { ...counts }]));
+  let { version, assumed } = begun;
   /** Proven by its own lines: a hold of this gateway ends with the run that led to it. */
-  let forgetful = false;
-  let assumed = given === null || options.versionConfidence === "assumed";
+  let { forgetful } = begun;
 
   function open(event: StateUpdated, hash: string) {
+    if (isNeverHeld(version, event.provider)) return;
     if (!event.structured && isTextOf(structured.get(hash), event)) return;
-    if (event.structured) structured.set(hash, event);
+    if (event.structured) setNewest(structured, hash, toStructuredLine(event), PROFILES_MAX);
     const failuresInRow = countFailure(hash, event.reason);
 
     const kind = event.structured && event.until === null ? "blocked" : event.window;
-    const key = `${hash} ${kind}`;
+    const key = keyOf({ authProfileHash: hash, kind });
     const active = standingBefore(event, key);
     const evidence = runs.about(event.runId, hash, event.provider);
     const model = event.model ?? evidence.model;
     const continues = active !== null && (event.reused || isSameEvent(active, event));
-    holds.set(key, {
+    hold({
       authProfileHash: hash,
       provider: event.provider,
       kind,
@@ -65,7 +76,32 @@ export function createHoldReplay(options: HoldOptions) {
     });
   }
 
-  function endOf(event: StateUpdated, kind: HoldState["kind"], active: Hold | null, failuresInRow: number) {
+  function hold(opened: ReplayedHold) {
+    dropEnded(opened.since);
+    setNewest(holds, keyOf(opened), opened, PROFILES_MAX);
+  }
+
+  function dropEnded(at: string) {
+    for (const [key, ended] of holds) if (!isActive(ended, at)) holds.delete(key);
+  }
+
+  /** What OpenClaw itself had stored replaces all that lines had led to. */
+  function state(event: StateStated) {
+    const { authProfileHash: hash } = event;
+    const before = HELD_KINDS.flatMap((kind) => holds.get(keyOf({ authProfileHash: hash, kind })) ?? []);
+    dropHolds(hash);
+    // A count of none says that it had succeeded, or was signed in anew.
+    if (event.errorCount === 0) failures.delete(hash);
+    if (isNeverHeld(version, event.provider)) return;
+    for (const stated of heldAsStated(event, before)) hold(stated);
+  }
+
+  function endOf(
+    event: StateUpdated,
+    kind: HoldState["kind"],
+    active: ReplayedHold | null,
+    failuresInRow: number,
+  ) {
     if (kind === "blocked") return { until: null, confidence: "stated" as const };
     if (event.until !== null) return { until: fromEpoch(event.until), confidence: "stated" as const };
     if (event.reused && active) return { until: active.until, confidence: active.confidence };
@@ -82,20 +118,26 @@ export function createHoldReplay(options: HoldOptions) {
   }
 
   function countFailure(hash: string, reason: string): number {
-    const counts = failures.get(hash) ?? new Map<string, number>();
-    failures.set(hash, counts.set(reason, (counts.get(reason) ?? 0) + 1));
-    return counts.get(reason) ?? 1;
+    const counts = new Map(Object.entries(failures.get(hash) ?? {}));
+    const count = (counts.get(reason) ?? 0) + 1;
+    setNewest(counts, reason, count, REASONS_MAX);
+    setNewest(failures, hash, Object.fromEntries(counts), PROFILES_MAX);
+    return count;
   }
 
   function clear(hash: string) {
-    for (const kind of ["cooldown", "disabled", "blocked"]) holds.delete(`${hash} ${kind}`);
+    dropHolds(hash);
     failures.delete(hash);
   }
 
+  function dropHolds(hash: string) {
+    for (const kind of HELD_KINDS) holds.delete(keyOf({ authProfileHash: hash, kind }));
+  }
+
   /** The hold that the failure fell into; null when there is none, or when the line proves that it was lost. */
-  function standingBefore(event: StateUpdated, key: string): Hold | null {
+  function standingBefore(event: StateUpdated, key: string): ReplayedHold | null {
     const before = holds.get(key);
-    if (!before || !isActive(before, Date.parse(event.at))) return null;
+    if (!before || !isActive(before, event.at)) return null;
     const isLost = !event.reused && before.runId !== event.runId && gatewayMayForgetHolds(version);
     if (!isLost) return before;
     forgetful = true;
@@ -121,49 +163,55 @@ export function createHoldReplay(options: HoldOptions) {
   return {
     apply(event: GatewayLogEvent) {
       runs.note(event);
+      sightings.note(event);
       if (event.kind === "version-stated") {
         version = event.version;
         assumed = false;
+      } else if (event.kind === "state-stated") {
+        state(event);
       } else if (event.kind === "state-updated" && event.authProfileHash !== null) {
         open(event, event.authProfileHash);
       } else if (event.kind === "failover-decision" && event.authProfileHash !== null) {
         decide(event, event.authProfileHash);
       } else if (event.kind === "fallback-decision" && event.decision === "candidate_succeeded") {
         // No line names the profile that worked; with one profile there is no doubt.
-        const only = runs.onlyProfileOf(event.provider);
+        const only = sightings.onlyProfileOf(event.provider);
         if (only !== null) clear(only);
       }
     },
     /** The holds that have not ended at the instant; the longest last. */
     standingAt(date: Date): HoldState[] {
       return [...holds.values()]
-        .filter((hold) => isActive(hold, date.getTime()))
-        .map(({ runId: _runId, awaitsModel: _awaitsModel, ...state }) => state)
+        .filter((hold) => isActive(hold, date.toISOString()))
+        .map(({ runId: _runId, awaitsModel: _awaitsModel, ...shown }) => shown)
         .sort((left, right) => endForSorting(left) - endForSorting(right));
     },
+    /** All that it remembers, as JSON: another replay goes on from it. */
+    snapshot: (): HoldSnapshot => ({
+      format: 1,
+      version,
+      assumed,
+      forgetful,
+      holds: [...holds.values()].map((hold) => ({ ...hold })),
+      structured: [...structured],
+      failures: [...failures],
+      runs: runs.snapshot(),
+      sightings: sightings.snapshot(),
+    }),
+    /** Auth profiles and providers that the events have shown. */
+    sightings: () => sightings.snapshot(),
   };
 }
 
-function isActive(hold: HoldState, atMs: number): boolean {
-  return endForSorting(hold) > atMs;
+function toStructuredLine({ at, runId, reason, window, reused }: StateUpdated): StructuredLine {
+  return { at, runId, reason, window, reused };
+}
+
+/** Compared as texts, which are of one form: asked of every hold at every failure. */
+function isActive(hold: HoldState, at: string): boolean {
+  return hold.until === null || hold.until > at;
 }
 
 function endForSorting(hold: HoldState): number {
   return hold.until === null ? Number.MAX_SAFE_INTEGER : Date.parse(hold.until);
-}
-
-/** A structured line overrides the text of the same event that stands already, and keeps its beginning. */
-function isSameEvent(active: Hold, event: StateUpdated): boolean {
-  return active.runId === event.runId && Date.parse(event.at) - Date.parse(active.since) <= SAME_EVENT_MS;
-}
-
-function isTextOf(record: StateUpdated | undefined, text: StateUpdated): boolean {
-  return (
-    record !== undefined &&
-    record.runId === text.runId &&
-    record.reason === text.reason &&
-    record.window === text.window &&
-    record.reused === text.reused &&
-    Date.parse(text.at) - Date.parse(record.at) <= SAME_EVENT_MS
-  );
 }

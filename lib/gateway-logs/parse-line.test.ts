@@ -177,17 +177,12 @@ describe("each kind of line becomes an event", () => {
     ],
     [
       "a missing key",
-      'lane task error: lane=main durationMs=38 error="Error: No API key found for provider "anthropic". Auth store: /x"',
+      'Error: No API key found for provider "anthropic". Auth store: /x',
       { kind: "missing-key", provider: "anthropic" },
     ],
     [
-      "a timeout, profile in clear",
-      "Profile bl-hang:key1 timed out. Trying next account...",
-      { kind: "profile-named", authProfileId: "bl-hang:key1", provider: "bl-hang" },
-    ],
-    [
       "an unavailable profile, in clear",
-      'lane task error: lane=main error="Auth profile "bl:key1" is temporarily unavailable for bl/qwen3-max."',
+      'Error: Auth profile "bl:key1" is temporarily unavailable for bl/qwen3-max.',
       { kind: "profile-named", authProfileId: "bl:key1" },
     ],
     [

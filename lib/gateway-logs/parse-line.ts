@@ -1,9 +1,11 @@
 import { parseConsoleLine } from "./console-text";
-import { dedupeKey, type UnkeyedEvent } from "./dedupe-key";
+import { dedupeKey, type Sha256Hex, type UnkeyedEvent } from "./dedupe-key";
 import type { GatewayLogEvent } from "./events";
 import { parseJsonLine, skimJson } from "./jsonl";
+import { LINE_BYTES_MAX } from "./lines";
+import { hasNeedle } from "./needles";
 import { eventFromRecord } from "./record-events";
-import { eventsFromText } from "./text-events";
+import { eventsFromText, withNames } from "./text-events";
 import { assumedInstant } from "./timestamps";
 import { versionIn } from "./version";
 
@@ -16,6 +18,9 @@ export type ParseLineOptions = {
   assumeDate?: string | undefined;
   /** Instant of the line before: dates the lines that have no time of their own. */
   previousAt?: string | null;
+  /** The reader's clock, ISO 8601 UTC: lines from after it are marked. */
+  now?: string | undefined;
+  sha256Hex?: Sha256Hex | undefined;
 };
 
 export type ParsedLine = {
@@ -30,36 +35,43 @@ export type ParsedLine = {
   maskedSecrets: number;
   /** True when the line says something but nothing tells when. */
   undated: boolean;
+  // What makes its time doubtful. Readers count these as `offsetlessTimes`, `clockJumps` and `futureLines`.
+  /** Its time has no offset and none was given: it was taken for UTC. */
+  offsetless: boolean;
+  /** Earlier than the line before by more than a minute: a clock was set back, or files were joined out of order. */
+  jumpsBack: boolean;
+  /** Later than `now` by more than clocks differ. */
+  fromFuture: boolean;
 };
 
-/** Texts that stand in every line an event is made of, in JSON as in console text. One pattern: a pass, not ten. */
-const MARKS = new RegExp(
-  [
-    "auth profile failure state updated",
-    "embedded run (?:agent|failover)",
-    "model fallback decision",
-    "No API key found for provider",
-    "is temporarily unavailable",
-    " timed out",
-    "\\(current v",
-    "OpenClaw v?20",
-    "Auth profile: ",
-    "auth_profile_bookkeeping_dropped",
-  ].join("|"),
-);
 /** Error previews are cut at 400 characters by the gateway itself; identifiers are shorter still. */
 const TEXT_LENGTH_MAX = 400;
 const LINE_LENGTH_USUAL = 8 * 1024;
 /** A wrapper holds a log line; a wrapper in a wrapper is `openclaw logs --json` read from docker. Deeper is an attack. */
 const WRAPPERS_MAX = 2;
 
-const NOTHING = { events: [], versionStated: null, maskedSecrets: 0, undated: false };
+/** Lines of one process are out of order by some ms, those of two by some seconds. */
+const DISORDER_MS_MAX = 60_000;
+const CLOCK_DIFFERENCE_MS_MAX = 5 * 60_000;
+
+type Head = Pick<ParsedLine, "recognised" | "at" | "offsetless"> & { continues?: boolean };
+const NO_LINE: Head = { recognised: false, at: null, offsetless: false };
 
 /** Reads one line of a gateway's log file or console. Never throws, whatever the line is. */
 export function parseLine(line: string, options: ParseLineOptions): ParsedLine {
-  const parsed = readLine(line, options, options.previousAt ?? null, 0);
+  if (line.length > LINE_BYTES_MAX) return withoutEvents(NO_LINE);
+  const previousAt = options.previousAt ?? null;
+  const parsed = readLine(line, options, previousAt, 0);
+  if (parsed.at !== null) {
+    // Texts of one form compare like the instants they stand for, and cost nothing on a line in order.
+    if (previousAt !== null && parsed.at < previousAt)
+      parsed.jumpsBack = isLater(previousAt, parsed.at, DISORDER_MS_MAX);
+    if (options.now !== undefined && parsed.at > options.now)
+      parsed.fromFuture = isLater(parsed.at, options.now, CLOCK_DIFFERENCE_MS_MAX);
+  }
   // A piece of a string keeps the whole alive: 400 characters must not hold a line of 1 MiB in memory.
-  return line.length > LINE_LENGTH_USUAL ? { ...parsed, events: structuredClone(parsed.events) } : parsed;
+  if (line.length > LINE_LENGTH_USUAL) parsed.events = structuredClone(parsed.events);
+  return parsed;
 }
 
 function readLine(
@@ -70,17 +82,21 @@ function readLine(
 ): ParsedLine {
   if (line.startsWith("{")) return readJson(line, options, previousAt, depth);
 
-  const { recognised, continues, at, text } = parseConsoleLine(line, {
-    assumeDate: options.assumeDate,
-    previousAt,
-  });
-  if (text.startsWith("{") && depth === 0 && recognised) {
-    // A JSONL line behind the prefix of `docker logs -t` or journald.
-    return readJson(text, options, at ?? previousAt, depth);
+  const head = parseConsoleLine(line, { assumeDate: options.assumeDate, previousAt });
+  if (head.text.startsWith("{") && depth === 0) {
+    // A JSONL line behind the prefix of `docker logs -t`, compose or journald.
+    const inner = readJson(head.text, options, head.at ?? previousAt, depth);
+    return {
+      ...inner,
+      recognised: head.recognised || inner.recognised,
+      at: inner.at ?? head.at,
+      offsetless: inner.at === null ? head.offsetless : inner.offsetless,
+    };
   }
-  if (!mayMatter(text)) return { recognised, continues, at, ...NOTHING };
-  const found = finish(text, null, at ?? previousAt, options);
-  return { ...found, recognised: recognised || found.events.length > 0, continues, at };
+  if (!hasNeedle(line)) return withoutEvents(head);
+  const found = finish(head.text, null, head.at ?? previousAt, options);
+  const recognised = head.recognised || found.events.length > 0;
+  return { ...withoutEvents(head), ...found, recognised };
 }
 
 function readJson(
@@ -89,14 +105,37 @@ function readJson(
   previousAt: string | null,
   depth: number,
 ): ParsedLine {
-  if (!mayMatter(line)) return { ...skimJson(line), continues: false, ...NOTHING };
-  const { recognised, at, fields, message, wrapped } = parseJsonLine(line);
+  if (!hasNeedle(line)) return withoutEvents(skimJson(line, options.assumeDate));
+  const record = parseJsonLine(line, options.assumeDate);
+  const { recognised, at, offsetless, wrapped } = record;
   if (wrapped !== null && depth < WRAPPERS_MAX) {
     const inner = readLine(wrapped, options, at ?? previousAt, depth + 1);
-    return { ...inner, recognised, at: inner.at ?? at };
+    return {
+      ...inner,
+      recognised,
+      at: inner.at ?? at,
+      offsetless: inner.at === null ? offsetless : inner.offsetless,
+    };
   }
-  if (!recognised) return { recognised, continues: false, at, ...NOTHING };
-  return { ...finish(message ?? "", fields, at ?? previousAt, options), recognised, continues: false, at };
+  if (!recognised) return withoutEvents(record);
+  const found = finish(record.message ?? "", record.fields, at ?? previousAt, options);
+  return { ...withoutEvents(record), ...found };
+}
+
+/** Written out: nearly every line of a log ends here, and spreading costs as much as reading it. */
+function withoutEvents(head: Head): ParsedLine {
+  return {
+    recognised: head.recognised,
+    continues: head.continues ?? false,
+    at: head.at,
+    events: [],
+    versionStated: null,
+    maskedSecrets: 0,
+    undated: false,
+    offsetless: head.offsetless,
+    jumpsBack: false,
+    fromFuture: false,
+  };
 }
 
 /** Turns a message and its fields into events: dated, free of secrets, cut and keyed. */
@@ -105,20 +144,20 @@ function finish(message: string, fields: unknown, at: string | null, options: Pa
   const versionStated = versionIn(message);
   // Any date will do to learn whether an undated line would have given an event.
   const found = unkeyedEvents(message, fields, versionStated, when ?? new Date(0).toISOString());
-  if (when === null) return { ...NOTHING, versionStated, undated: found.length > 0 };
+  if (when === null) return { events: [], versionStated, maskedSecrets: 0, undated: found.length > 0 };
 
   let maskedSecrets = 0;
   const events = found.map((event) => {
     const { clean, count } = withoutSecrets(event, options.scrub);
     maskedSecrets += count;
-    return { ...clean, dedupeKey: dedupeKey(clean) } as GatewayLogEvent;
+    return { ...clean, dedupeKey: dedupeKey(clean, options.sha256Hex) } as GatewayLogEvent;
   });
   return { events, versionStated, maskedSecrets, undated: false };
 }
 
 function unkeyedEvents(message: string, fields: unknown, version: string | null, at: string): UnkeyedEvent[] {
   const record = fields === null ? null : eventFromRecord(fields, at);
-  const events = record ? [record] : eventsFromText(message, at);
+  const events = record ? withNames(record) : eventsFromText(message, at);
   return version === null ? events : [...events, { kind: "version-stated", at, runId: null, version }];
 }
 
@@ -135,6 +174,6 @@ function withoutSecrets(event: UnkeyedEvent, scrub: Scrub): { clean: UnkeyedEven
   return { clean: Object.fromEntries(entries) as UnkeyedEvent, count };
 }
 
-function mayMatter(text: string): boolean {
-  return MARKS.test(text);
+function isLater(later: string, earlier: string, byMs: number): boolean {
+  return Date.parse(later) - Date.parse(earlier) > byMs;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import type { UnkeyedEvent } from "./dedupe-key";
+import { profileHashIn, providerOfProfile } from "./profile-ids";
 
 /** Largest instant a `Date` holds; a larger `cooldownUntil` is no time. */
 const EPOCH_MS_MAX = 8.64e15;
@@ -50,6 +51,13 @@ const GatewayRecord = z.discriminatedUnion("event", [
     candidateProvider: z.string(),
     candidateModel: text,
     errorPreview: text,
+  }),
+  z.object({
+    event: z.literal("model_fallback_chain_stopped"),
+    runId: text,
+    reason: text,
+    candidateProvider: z.string(),
+    candidateModel: text,
   }),
   z.object({
     event: z.literal("auth_profile_bookkeeping_dropped"),
@@ -110,17 +118,21 @@ export function eventFromRecord(fields: unknown, at: string): UnkeyedEvent | nul
         model: record.candidateModel ?? null,
         detail: record.errorPreview ?? null,
       };
+    case "model_fallback_chain_stopped":
+      return {
+        ...base,
+        kind: "retries-stopped",
+        cause: "chain-stopped",
+        provider: record.candidateProvider,
+        model: record.candidateModel ?? null,
+        detail: record.reason ?? null,
+      };
     case "auth_profile_bookkeeping_dropped":
       return {
         ...base,
         kind: "profile-named",
         authProfileId: record.profileId,
-        provider: record.provider ?? null,
+        provider: record.provider ?? providerOfProfile(record.profileId),
       };
   }
-}
-
-/** `sha256:` + 12 hex; null for `-` (a key written into the provider's config, up to 2026.7). */
-export function profileHashIn(value: string | null | undefined): string | null {
-  return value && /^sha256:[0-9a-f]{12}$/.test(value) ? value : null;
 }

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 
 import { dedupeKey, type UnkeyedEvent } from "./dedupe-key";
 import type { GatewayLogEvent } from "./events";
+import { createHoldReplay } from "./hold-replay";
+import { createSpanRecorder } from "./hold-spans";
 import type { HoldOptions } from "./holds";
 import { createHoldReducer, holdsAt } from "./reduce-holds";
 
@@ -273,4 +275,163 @@ test("asking for an earlier moment, or adding a late event, gives what a fresh l
   reducer.add(decided(5, "run-x", "continue_normal"));
   expect(reducer.at(new Date(time(10)))).toEqual([]);
   expect(reducer.at(new Date(time(110)))).toEqual([]);
+});
+
+/** What OpenClaw itself had stored. */
+function stated(seconds: number, change: Partial<StateStated> = {}): GatewayLogEvent {
+  const windows = { cooldownUntil: null, disabledUntil: null, blockedUntil: null, cooldownModel: null };
+  return keyed({
+    kind: "state-stated",
+    at: time(seconds),
+    runId: null,
+    authProfileId: "bailian:key1",
+    authProfileHash: KEY1,
+    provider: "bailian",
+    cooldownReason: null,
+    disabledReason: null,
+    errorCount: null,
+    ...windows,
+    ...change,
+  });
+}
+
+type StateStated = Extract<GatewayLogEvent, { kind: "state-stated" }>;
+const untilOf = (seconds: number) => NOON + seconds * 1000;
+
+describe("OpenClaw's own stored state is the truth for its profile from then on", () => {
+  test.each<[string, GatewayLogEvent[], number, string[]]>([
+    ["it clears what lines had led to", [failed(0), stated(5)], 10, []],
+    ["only of its own profile", [failed(0, { profile: KEY2 }), stated(5)], 10, ["key2 cooldown 30 computed"]],
+    [
+      "it corrects an end",
+      [failed(0), stated(5, { cooldownUntil: untilOf(28) })],
+      10,
+      ["key1 cooldown 28 stated"],
+    ],
+    [
+      "it tells of holds no line told of",
+      [stated(5, { disabledUntil: untilOf(600), disabledReason: "billing" })],
+      10,
+      ["key1 disabled 600 stated"],
+    ],
+    ["a block has an end in it", [stated(5, { blockedUntil: untilOf(99) })], 10, ["key1 blocked 99 stated"]],
+    [
+      "a window that was over is none: OpenClaw leaves it there until its next write",
+      [stated(5, { cooldownUntil: untilOf(4) })],
+      6,
+      [],
+    ],
+    [
+      "lines after it count again",
+      [stated(5, { cooldownUntil: untilOf(20) }), failed(40)],
+      45,
+      ["key1 cooldown 70 computed"],
+    ],
+    ["lines before it do not, whenever they are read", [stated(5), failed(0)], 10, []],
+    [
+      "a count of none starts the ladder again",
+      [
+        failed(0, { reason: "rate_limit" }),
+        stated(50, { errorCount: 0 }),
+        failed(60, { reason: "rate_limit" }),
+      ],
+      61,
+      ["key1 cooldown 90 computed"],
+    ],
+    [
+      "any other count does not",
+      [failed(0, { reason: "rate_limit" }), stated(50), failed(60, { reason: "rate_limit" })],
+      61,
+      ["key1 cooldown 120 computed"],
+    ],
+  ])("%s", (_title, events, seconds, expected) => {
+    expect(board(events, seconds)).toEqual(expected);
+  });
+
+  test("a hold that it confirms keeps what lines told of it: since when, what for, the provider's text", () => {
+    const events = [
+      decided(0, "r", "rotate_profile"),
+      recorded(1, 31, { run: "r", reason: "rate_limit" }),
+      stated(9, { cooldownUntil: untilOf(31) }),
+    ];
+    expect(holdsAt(events, new Date(time(10)), V96)).toMatchObject([
+      {
+        since: time(1),
+        reason: "rate_limit",
+        model: "qwen3-max",
+        rawError: "429 Requests rate limit exceeded",
+      },
+    ]);
+  });
+});
+
+describe("providers that OpenClaw never holds", () => {
+  const other = (provider: string) => keyed({ ...failed(0), provider } as UnkeyedEvent);
+
+  test.each(["openrouter", "kilocode"])("%s is not held, whatever a line says", (provider) => {
+    expect(board([other(provider)], 10)).toEqual([]);
+    expect(board([stated(0, { provider, cooldownUntil: untilOf(30) })], 10)).toEqual([]);
+  });
+
+  test("in 2026.2.17 they were held like any other", () => {
+    const old: HoldOptions = { version: "2026.2.17", versionConfidence: "given" };
+    expect(board([other("openrouter")], 10, old)).toEqual(["key1 cooldown 60 computed"]);
+  });
+});
+
+describe("what a replay remembers", () => {
+  test("is bounded, whatever a log says", () => {
+    const replay = createHoldReplay(V96);
+    for (let index = 0; index < 5_000; index++) {
+      const name = { provider: `p${index}`, profile: `sha256:${index.toString(16).padStart(12, "0")}` };
+      const run = { ...failed(index, { run: `r${index}`, ...name }), provider: name.provider };
+      replay.apply({ ...run, reason: `reason${index}` } as GatewayLogEvent);
+      replay.apply({
+        ...decided(index, `r${index}`, "rotate_profile", name.profile),
+        provider: name.provider,
+      } as GatewayLogEvent);
+      replay.apply({ ...failed(index, { window: "disabled" }), reason: `reason${index}` } as GatewayLogEvent);
+    }
+    expect(JSON.stringify(replay.snapshot()).length).toBeLessThan(500_000);
+  });
+
+  test("is a newest proof of use for each provider, with the profile where a line of the same run named it", () => {
+    const replay = createHoldReplay(V96);
+    for (const event of [
+      decided(0, "r", "rotate_profile"),
+      succeeded(5),
+      decided(9, "s", "surface_error", KEY2),
+    ])
+      replay.apply(event);
+    expect(new Map(replay.sightings().providers).get("bailian")?.use).toEqual({
+      at: time(9),
+      outcome: "failed",
+      authProfileHash: KEY2,
+      runId: "s",
+    });
+  });
+});
+
+describe("spans", () => {
+  function spansOf(events: GatewayLogEvent[]) {
+    const replay = createHoldReplay(V96);
+    const recorder = createSpanRecorder();
+    for (const event of events) {
+      replay.apply(event);
+      recorder.watch(replay, new Date(event.at));
+    }
+    return recorder.spans().map(({ since, until, clearedEarly }) => {
+      const end = until === null ? "open" : (Date.parse(until) - NOON) / 1000;
+      return `${(Date.parse(since) - NOON) / 1000} to ${end}${clearedEarly ? " early" : ""}`;
+    });
+  }
+
+  test.each<[string, GatewayLogEvent[], string[]]>([
+    ["a hold that ran out ends at its own end", [failed(0), failed(100)], ["0 to 30", "100 to 130"]],
+    ["one that was cleared ends when it was", [failed(0), succeeded(5)], ["0 to 5 early"]],
+    ["one that was kept is one", [recorded(0, 30), recorded(5, 30, { reused: true })], ["0 to 30"]],
+    ["a block has no end", [recorded(0, null)], ["0 to open"]],
+  ])("%s", (_title, events, expected) => {
+    expect(spansOf(events)).toEqual(expected);
+  });
 });

@@ -1,6 +1,7 @@
-import type { GatewayLogEvent, GatewayLogEventKind } from "./events";
+import type { GatewayLogEvent } from "./events";
 import { createHoldReplay } from "./hold-replay";
 import type { HoldOptions, HoldState } from "./holds";
+import { inReplayOrder } from "./replay-order";
 
 export type HoldReducer = {
   /** Takes an event; in any order, and any number of times. */
@@ -8,14 +9,6 @@ export type HoldReducer = {
   /** The holds that stand at an instant, as far as events up to then tell; the longest last. */
   at: (date: Date) => HoldState[];
 };
-
-/** Order within one millisecond: what a run said, the hold it led to, what was decided then. Others come after. */
-const KINDS_IN_ORDER: GatewayLogEventKind[] = [
-  "fallback-decision",
-  "failover-decision",
-  "state-updated",
-  "agent-end",
-];
 
 /** The holds of one gateway at an instant, from its events in any order, duplicates included. */
 export function holdsAt(events: Iterable<GatewayLogEvent>, at: Date, options: HoldOptions): HoldState[] {
@@ -38,10 +31,10 @@ export function createHoldReducer(options: HoldOptions): HoldReducer {
       seen.add(event.dedupeKey);
       const last = events.at(-1);
       events.push(event);
-      if (last && inOrder(last, event) > 0) sorted = false;
+      if (last && inReplayOrder(last, event) > 0) sorted = false;
     },
     at(date) {
-      if (!sorted) events.sort(inOrder);
+      if (!sorted) events.sort(inReplayOrder);
       const count = countUpTo(events, date);
       // An event that came late, or a question about an earlier instant, starts over.
       if (!sorted || count < replayed) {
@@ -54,11 +47,6 @@ export function createHoldReducer(options: HoldOptions): HoldReducer {
       return replay.standingAt(date);
     },
   };
-}
-
-function inOrder(left: GatewayLogEvent, right: GatewayLogEvent): number {
-  if (left.at !== right.at) return left.at < right.at ? -1 : 1;
-  return KINDS_IN_ORDER.indexOf(right.kind) - KINDS_IN_ORDER.indexOf(left.kind);
 }
 
 /** How many of the sorted events are not later than the date: a binary search. */

@@ -1,47 +1,43 @@
+import { z } from "zod";
+
+import { setNewest } from "./bounded-map";
 import type { GatewayLogEvent } from "./events";
 
 export type RunEvidence = { model: string | null; rawError: string | null };
 
-/** Runs whose texts are kept; a hold asks for the run it belongs to, which is among the last few. */
-const RUNS_MAX = 500;
+/** Run and profile, or run and provider → what was said last. */
+export const RunsSnapshot = z.array(
+  z.tuple([
+    z.string(),
+    z.object({ at: z.string(), model: z.string().nullable(), rawError: z.string().nullable() }),
+  ]),
+);
+export type RunsSnapshot = z.infer<typeof RunsSnapshot>;
+
+/**
+ * Runs whose texts are kept: a hold asks for the run it belongs to, which is among the last few. It is most of what a
+ * replay remembers, and that is kept every few hundred events.
+ */
+const RUNS_MAX = 200;
 
 /**
  * Remembers what runs said about providers and profiles. Lines of one event come in an order that differs by release
  * (2026.3: state, decision; later: decision, state), so they are joined on run and profile.
  */
-export function createRunEvidence() {
-  const byRun = new Map<string, RunEvidence & { at: string }>();
-  const profiles = new Map<string, Set<string>>();
-  const rotating = new Set<string>();
-
-  function remember(key: string, at: string, model: string | null, rawError: string | null) {
-    byRun.delete(key);
-    byRun.set(key, { at, model, rawError });
-    const oldest = byRun.size > RUNS_MAX ? byRun.keys().next() : null;
-    if (oldest && !oldest.done) byRun.delete(oldest.value);
-  }
+export function createRunEvidence(from: RunsSnapshot = []) {
+  const byRun = new Map(from);
 
   return {
     note(event: GatewayLogEvent) {
       if (event.kind === "agent-end") {
-        remember(`${event.runId} ${event.provider}`, event.at, event.model, event.rawError ?? event.error);
+        const { at, model, rawError, error } = event;
+        const said = { at, model, rawError: rawError ?? error };
+        setNewest(byRun, `${event.runId} ${event.provider}`, said, RUNS_MAX);
       }
       if (event.kind === "failover-decision") {
-        // Only a gateway with another profile to turn to rotates.
-        if (event.decision === "rotate_profile") rotating.add(event.provider);
-        remember(
-          `${event.runId} ${event.authProfileHash ?? event.provider}`,
-          event.at,
-          event.model,
-          event.rawError,
-        );
-      }
-      if (
-        (event.kind === "failover-decision" || event.kind === "state-updated") &&
-        event.authProfileHash !== null
-      ) {
-        const known = profiles.get(event.provider) ?? new Set();
-        profiles.set(event.provider, known.add(event.authProfileHash));
+        const { at, model, rawError } = event;
+        const who = event.authProfileHash ?? event.provider;
+        setNewest(byRun, `${event.runId} ${who}`, { at, model, rawError }, RUNS_MAX);
       }
     },
     /** What the run said last of the profile, or of its provider: up to 2026.5 a local run is a whole session. */
@@ -55,10 +51,6 @@ export function createRunEvidence() {
         rawError: last?.rawError ?? other?.rawError ?? null,
       };
     },
-    /** The provider's only auth profile, as far as the log shows; null when it has several or none was seen. */
-    onlyProfileOf(provider: string): string | null {
-      const [only, ...others] = profiles.get(provider) ?? [];
-      return only === undefined || others.length > 0 || rotating.has(provider) ? null : only;
-    },
+    snapshot: (): RunsSnapshot => [...byRun],
   };
 }

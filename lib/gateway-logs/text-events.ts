@@ -1,35 +1,61 @@
 import type { UnkeyedEvent } from "./dedupe-key";
-import { profileHashIn } from "./record-events";
+import { gatewayEventsIn } from "./gateway-text";
+import { profileHashIn } from "./profile-ids";
+import { namesIn } from "./profile-text";
+import { providerEventsIn } from "./provider-text";
+import { runEventsIn } from "./run-text";
+import { orNull } from "./text-fields";
 
-/** Real lines stay under 2 KiB. The bound keeps every pattern below cheap on a hostile line of 1 MiB. */
-const TEXT_LENGTH_MAX = 16 * 1024;
+/** Real lines stay under 2 KiB. The bound keeps every pattern cheap on a hostile line of 1 MiB. */
+export const TEXT_LENGTH_MAX = 16 * 1024;
 
-const STATE =
-  /auth profile failure state updated: runId=(\S+) profile=(\S+) provider=(\S+) reason=(\w+) window=(cooldown|disabled) reused=(true|false)/;
-/** 2026.3.13 says `provider=p/m`, later `attempt=… from=p/m [to=p/m]`; the raw error came with 2026.5. */
-const FAILOVER =
-  /embedded run failover decision: runId=(\S+) stage=\w+ decision=(\w+) reason=(\S+)(?: attempt=\S+ retry=\S+ rotations=\S+)? (?:provider|from)=([^/\s]+)\/(\S+)(?: to=\S+)? profile=(\S+)(?: rawError=(.*))?$/;
-const AGENT_END =
-  /embedded run agent end: runId=(\S+) isError=true model=(\S+) provider=(\S+) error=(.*?)(?: rawError=(.*))?$/;
-const FALLBACK =
-  /model fallback decision: decision=(\w+) requested=\S+ candidate=([^/\s]+)\/(\S+) reason=(\w+)(?: providerErrorType=\S+)? next=\S+(?: detail=(.*))?$/;
-const DUPLICATES = / \(\d+ duplicates? suppressed in last \d+s\)$/;
+// Dots take line feeds too, and nothing has to stand at the end: a match that has begun cannot fail late and start over.
+export const DECISION_PATTERNS = {
+  state:
+    /auth profile failure state updated: runId=(\S+) profile=(\S+) provider=(\S+) reason=(\w+) window=(cooldown|disabled) reused=(true|false)/,
+  /** 2026.3.13 says `provider=p/m`, later `attempt=… from=p/m [to=p/m]`; the raw error came with 2026.5. */
+  failover:
+    /embedded run failover decision: runId=(\S+) stage=\w+ decision=(\w+) reason=(\S+)(?: attempt=\S+ retry=\S+ rotations=\S+)? (?:provider|from)=([^/\s]+)\/(\S+)(?: to=\S+)? profile=(\S+)(?: rawError=(.*))?/s,
+  agentEnd: /embedded run agent end: runId=(\S+) isError=true model=(\S+) provider=(\S+) error=(.*)/s,
+  fallback:
+    /model fallback decision: decision=(\w+) requested=\S+ candidate=([^/\s]+)\/(\S+) reason=(\w+)(?: providerErrorType=\S+)? next=\S+(?: detail=(.*))?/s,
+  /** 2026.9 leaves repeats out for 30 s and says so at the end of the next line. */
+  duplicates: / \(\d{1,9} duplicates? suppressed in last \d{1,9}s\)$/,
+};
 
-const MISSING_KEY = /No API key found for provider "([^"\s]{1,200})"/;
-const PROFILE_UNAVAILABLE = /Auth profile "([^"\s]{1,200})" is temporarily unavailable/;
-const PROFILE_TIMED_OUT = /Profile (\S{1,200}:\S{1,200}) timed out/;
-const PROFILE_SAVED = /Auth profile: (\S{1,200}:\S{1,200}) \(([^/\s]{1,200})\/\w+\)/;
+const RAW_ERROR = " rawError=";
 
 /** Events in a message text, as the console prints it and as JSONL holds it where nothing is structured. */
 export function eventsFromText(message: string, at: string): UnkeyedEvent[] {
   const text = message.slice(0, TEXT_LENGTH_MAX).trimEnd();
   const decision =
     stateUpdated(text, at) ?? failoverDecision(text, at) ?? agentEnd(text, at) ?? fallbackDecision(text, at);
-  return decision ? [decision] : namesIn(text, at);
+  if (decision) return withNames(decision);
+  // A line may tell several things: a lane's error names the missing key that ended the run.
+  return [
+    ...runEventsIn(text, at),
+    ...providerEventsIn(text, at),
+    ...gatewayEventsIn(text, at),
+    ...namesIn(text, at),
+  ];
+}
+
+/** An event, and those that the errors it quotes are made of: some name an auth profile in clear. */
+export function withNames(event: UnkeyedEvent): UnkeyedEvent[] {
+  switch (event.kind) {
+    case "agent-end":
+      return [event, ...namesIn(event.rawError ?? event.error, event.at)];
+    case "failover-decision":
+      return [event, ...namesIn(event.rawError ?? "", event.at)];
+    case "fallback-decision":
+      return [event, ...namesIn(event.detail ?? "", event.at)];
+    default:
+      return [event];
+  }
 }
 
 function stateUpdated(text: string, at: string): UnkeyedEvent | null {
-  const [, runId, profile, provider, reason, window, reused] = STATE.exec(text) ?? [];
+  const [, runId, profile, provider, reason, window, reused] = DECISION_PATTERNS.state.exec(text) ?? [];
   if (provider === undefined || reason === undefined) return null;
   return {
     kind: "state-updated",
@@ -48,7 +74,8 @@ function stateUpdated(text: string, at: string): UnkeyedEvent | null {
 }
 
 function failoverDecision(text: string, at: string): UnkeyedEvent | null {
-  const [, runId, decision, reason, provider, model, profile, rawError] = FAILOVER.exec(text) ?? [];
+  const [, runId, decision, reason, provider, model, profile, rawError] =
+    DECISION_PATTERNS.failover.exec(text) ?? [];
   if (decision === undefined || provider === undefined) return null;
   return {
     kind: "failover-decision",
@@ -64,21 +91,22 @@ function failoverDecision(text: string, at: string): UnkeyedEvent | null {
 }
 
 function agentEnd(text: string, at: string): UnkeyedEvent | null {
-  const [, runId, model, provider, error, rawError] = AGENT_END.exec(text) ?? [];
-  if (provider === undefined || error === undefined) return null;
+  const [, runId, model, provider, errors] = DECISION_PATTERNS.agentEnd.exec(text) ?? [];
+  if (provider === undefined || errors === undefined) return null;
+  const end = errors.indexOf(RAW_ERROR);
   return {
     kind: "agent-end",
     at,
     runId: orNull(runId),
     provider,
     model: orNull(model),
-    error,
-    rawError: orNull(rawError),
+    error: end === -1 ? errors : errors.slice(0, end),
+    rawError: end === -1 ? null : orNull(errors.slice(end + RAW_ERROR.length)),
   };
 }
 
 function fallbackDecision(text: string, at: string): UnkeyedEvent | null {
-  const [, decision, provider, model, reason, detail] = FALLBACK.exec(text) ?? [];
+  const [, decision, provider, model, reason, detail] = DECISION_PATTERNS.fallback.exec(text) ?? [];
   if (decision === undefined || provider === undefined) return null;
   return {
     kind: "fallback-decision",
@@ -89,24 +117,6 @@ function fallbackDecision(text: string, at: string): UnkeyedEvent | null {
     reason: decision === "candidate_succeeded" ? null : orNull(reason),
     provider,
     model: orNull(model),
-    detail: orNull(detail?.replace(DUPLICATES, "")),
+    detail: orNull(detail?.replace(DECISION_PATTERNS.duplicates, "")),
   };
-}
-
-function namesIn(text: string, at: string): UnkeyedEvent[] {
-  const events: UnkeyedEvent[] = [];
-  const missing = MISSING_KEY.exec(text)?.[1];
-  if (missing !== undefined) events.push({ kind: "missing-key", at, runId: null, provider: missing });
-  const saved = PROFILE_SAVED.exec(text);
-  const named = (PROFILE_UNAVAILABLE.exec(text) ?? PROFILE_TIMED_OUT.exec(text) ?? saved)?.[1];
-  if (named !== undefined) {
-    const provider = saved?.[2] ?? named.slice(0, Math.max(0, named.indexOf(":")));
-    events.push({ kind: "profile-named", at, runId: null, authProfileId: named, provider: orNull(provider) });
-  }
-  return events;
-}
-
-/** Log texts write a value that is not there as nothing, `-` or `none`. */
-function orNull(value: string | undefined): string | null {
-  return value === undefined || value === "" || value === "-" || value === "none" ? null : value;
 }

@@ -1,4 +1,5 @@
 const ISO = /^(\d{4}-\d{2}-\d{2})(T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:\.(\d{1,9}))?(Z|[+-]\d{2}:?\d{2})$/;
+const WITHOUT_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?$/;
 const CLOCK = /^([01]\d|2[0-3]):([0-5]\d):([0-5]\d)$/;
 const ASSUMED_DATE = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)?(Z|[+-]\d{2}:\d{2})?$/;
 const HALF_DAY_MS = 12 * 60 * 60 * 1000;
@@ -17,6 +18,19 @@ export function toUtc(text: string): string | null {
   const at = fromEpoch(Date.parse(`${wall}${sign}`));
   if (isUtc && at?.startsWith(date)) knownDate = date;
   return at;
+}
+
+/**
+ * An instant that its writer gave no offset, as ISO 8601 UTC; null for anything else. It is taken in the offset of
+ * `assumeDate`, and in UTC where that has none: then `isOffsetAssumed` is true of it, and readers must be told.
+ */
+export function offsetlessToUtc(text: string, assumeDate: string | undefined): string | null {
+  return WITHOUT_OFFSET.test(text) ? toUtc(`${text}${offsetOf(assumeDate) ?? "Z"}`) : null;
+}
+
+/** Whether nothing tells the offset of times that are written without one. */
+export function isOffsetAssumed(assumeDate: string | undefined): boolean {
+  return offsetOf(assumeDate) === undefined;
 }
 
 /** Epoch milliseconds as ISO 8601 UTC; null when no calendar date can hold them. */
@@ -53,6 +67,10 @@ export function assumedInstant(assumeDate: string | undefined): string | null {
   return assumed?.[2] === undefined
     ? null
     : fromEpoch(Date.parse(`${assumed[1]}${assumed[2]}${assumed[3] ?? "Z"}`));
+}
+
+function offsetOf(assumeDate: string | undefined): string | undefined {
+  return ASSUMED_DATE.exec(assumeDate ?? "")?.[3];
 }
 
 function localDate(at: string, offset: string): string | undefined {

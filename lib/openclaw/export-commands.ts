@@ -42,7 +42,7 @@ export function exportCommands(
 }
 
 // The key is typed, not part of the line: it stays out of the shell's history and of the process list.
-function storeKey(envVar: string): Command {
+export function storeKey(envVar: string): Command {
   return {
     code: "store-key",
     subject: envVar,
@@ -86,7 +86,7 @@ function mergeConfig(version: string): Command[] {
 
 // Before 2026.5.12 no command removes a stored key, and deleting ~/.openclaw/state leaves it in place.
 // Source: knowledge config.md §6, first row; tried on 2026.3.13.
-function removeStoredKey({ providerId }: ExportProfile): Command {
+export function removeStoredKey({ providerId }: Pick<ExportProfile, "providerId">): Command {
   const script =
     'const fs=require("fs"),[provider,...files]=process.argv.slice(1);' +
     'for(const file of files.filter(fs.existsSync)){const store=JSON.parse(fs.readFileSync(file,"utf8"));' +

@@ -4,6 +4,7 @@ import {
   gatewayMayForgetHolds,
   holdSeconds,
   isModelScoped,
+  isNeverHeld,
   ladderFor,
   laddersOf,
   surfacedErrorResetsProfile,
@@ -82,4 +83,13 @@ test("only releases up to March 2026 forget the hold of the profile whose error 
 
 test("only releases up to March 2026 are suspected of forgetting holds", () => {
   expect(["2026.3.13", "2026.5.12"].map(gatewayMayForgetHolds)).toEqual([true, false]);
+});
+
+test.each([
+  ["2026.9.6", "openrouter", true],
+  ["2026.3.13", "kilocode", true],
+  ["2026.2.17", "openrouter", false],
+  ["2026.9.6", "bailian", false],
+])("%s never holds a key of %s: %s", (version, provider, expected) => {
+  expect(isNeverHeld(version, provider)).toBe(expected);
 });

@@ -27,6 +27,7 @@ const LadderFile = z.object({
   verifiedUpTo: z.string(),
   ladders: z.array(LadderRow),
   modelScopes: z.array(z.object({ ...Range, reason: z.string(), source: z.string() })),
+  neverHeld: z.array(z.object({ ...Range, provider: z.string(), source: z.string() })),
   surfacedErrorResetsProfile: z.object({ ...Range, source: z.string() }),
   gatewayMayForgetHolds: z.object({ ...Range, source: z.string() }),
 });
@@ -87,6 +88,11 @@ export function holdSeconds(ladder: Ladder, failures: number): number {
 /** Whether a release holds only the failing model for this reason, rather than the whole auth profile. */
 export function isModelScoped(version: string, reason: string): boolean {
   return FILE.modelScopes.some((scope) => scope.reason === reason && inRange(version, range(scope)));
+}
+
+/** Whether a release never holds a key of this provider, whatever it answers. */
+export function isNeverHeld(version: string, provider: string): boolean {
+  return FILE.neverHeld.some((row) => row.provider === provider && inRange(version, range(row)));
 }
 
 /**

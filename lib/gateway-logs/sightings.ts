@@ -1,0 +1,115 @@
+import { z } from "zod";
+
+import { hashAuthProfileId } from "@/lib/openclaw/auth-profile-id";
+
+import { setNewest } from "./bounded-map";
+import type { GatewayLogEvent } from "./events";
+import { providerOfProfile } from "./profile-ids";
+
+const Use = z.object({
+  /** ISO 8601 UTC, of the newest line that proves it. */
+  at: z.string(),
+  outcome: z.enum(["succeeded", "failed"]),
+  authProfileHash: z.string().nullable(),
+  runId: z.string().nullable(),
+});
+type Use = z.infer<typeof Use>;
+
+const SeenProfile = z.object({
+  provider: z.string(),
+  /** Where a line named it in clear. */
+  id: z.string().nullable(),
+  lastSeenAt: z.string(),
+});
+
+const SeenProvider = z.object({
+  /** Its only auth profile so far; null when there are several, or none was seen. */
+  only: z.string().nullable(),
+  several: z.boolean(),
+  use: Use.nullable(),
+});
+
+/** Auth profile hash → profile, and provider id → provider; those seen last come last. */
+export const SightingsSnapshot = z.object({
+  profiles: z.array(z.tuple([z.string(), SeenProfile])),
+  providers: z.array(z.tuple([z.string(), SeenProvider])),
+});
+export type SightingsSnapshot = z.infer<typeof SightingsSnapshot>;
+
+/** No gateway has this many; a log made up to fill the memory would. */
+const PROFILES_MAX = 500;
+const PROVIDERS_MAX = 200;
+
+/** Remembers which auth profiles and providers a log has shown, and the newest proof that a provider is used. */
+export function createSightings(from: SightingsSnapshot = { profiles: [], providers: [] }) {
+  const profiles = new Map(from.profiles);
+  const providers = new Map(from.providers);
+
+  function seeProfile(hash: string, provider: string, at: string, id: string | null) {
+    const known = profiles.get(hash);
+    const profile = { provider, id: id ?? known?.id ?? null, lastSeenAt: at };
+    setNewest(profiles, hash, profile, PROFILES_MAX);
+    const its = providers.get(provider);
+    const several = its !== undefined && (its.several || (its.only !== null && its.only !== hash));
+    seeProvider(provider, { only: several ? null : hash, several });
+  }
+
+  function seeProvider(id: string, change: Partial<z.infer<typeof SeenProvider>>) {
+    const known = providers.get(id) ?? { only: null, several: false, use: null };
+    setNewest(providers, id, { ...known, ...change }, PROVIDERS_MAX);
+  }
+
+  function seeUse(provider: string, use: Use) {
+    const last = providers.get(provider)?.use;
+    // The line after it may say the same of the same run, without naming the profile.
+    const isSame = last && last.runId === use.runId && last.outcome === use.outcome;
+    const authProfileHash = use.authProfileHash ?? (isSame ? last.authProfileHash : null);
+    seeProvider(provider, { use: { ...use, authProfileHash } });
+  }
+
+  return {
+    note(event: GatewayLogEvent) {
+      const hash = "authProfileHash" in event ? event.authProfileHash : null;
+      if (hash !== null && "provider" in event && event.provider !== null) {
+        seeProfile(hash, event.provider, event.at, statedId(event));
+      }
+      if (event.kind === "profile-named" || event.kind === "profile-timed-out") {
+        const { authProfileId: id } = event;
+        seeProfile(hashAuthProfileId(id), event.provider ?? providerOfProfile(id) ?? id, event.at, id);
+      }
+      // Only a gateway with another profile to turn to rotates.
+      if (event.kind === "failover-decision" && event.decision === "rotate_profile") {
+        seeProvider(event.provider, { only: null, several: true });
+      }
+      const outcome = outcomeOf(event);
+      if (outcome !== null && "provider" in event && event.provider !== null) {
+        seeUse(event.provider, { at: event.at, outcome, authProfileHash: hash, runId: event.runId });
+      }
+    },
+    /** The provider's only auth profile, as far as the log shows; null when it has several or none was seen. */
+    onlyProfileOf: (provider: string): string | null => providers.get(provider)?.only ?? null,
+    snapshot: (): SightingsSnapshot => ({ profiles: [...profiles], providers: [...providers] }),
+  };
+}
+
+/** What a line proves of a request to its provider; null when it proves none was made. */
+function outcomeOf(event: GatewayLogEvent): Use["outcome"] | null {
+  switch (event.kind) {
+    case "agent-end":
+      return "failed";
+    case "failover-decision":
+      return event.decision === "continue_normal" ? "succeeded" : "failed";
+    case "fallback-decision":
+      return event.decision === "candidate_succeeded" ? "succeeded" : null;
+    case "http-response":
+      return event.status >= 200 && event.status < 300 ? "succeeded" : "failed";
+    default:
+      return null;
+  }
+}
+
+/** The id that a stored state has for its hash; null where it was masked because it held a key. */
+function statedId(event: GatewayLogEvent): string | null {
+  if (event.kind !== "state-stated") return null;
+  return hashAuthProfileId(event.authProfileId) === event.authProfileHash ? event.authProfileId : null;
+}

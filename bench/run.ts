@@ -4,12 +4,23 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 
 import { history } from "./history";
-import { logs } from "./logs";
+import { holds } from "./holds";
+import { live } from "./live";
+import { logsCli, logsUpload } from "./logs";
 import { overview } from "./overview";
 import { schedule } from "./schedule";
 import { starts } from "./starts";
 
-const PARTS: Record<string, () => Promise<void>> = { logs, starts, overview, history, schedule };
+const PARTS: Record<string, () => Promise<void>> = {
+  "logs-cli": logsCli,
+  "logs-upload": logsUpload,
+  holds,
+  live,
+  starts,
+  overview,
+  history,
+  schedule,
+};
 
 const [asked, ...more] = process.argv.slice(2);
 const part = asked === undefined ? undefined : PARTS[asked];

@@ -1,10 +1,25 @@
 export const USAGE = `Usage:
+  clawkeep logs parse FILE… [--json] [--at TIME] [--version V] [--date YYYY-MM-DD]
+      Prints the keys that a gateway does not use, from its logs: JSONL or console text, .gz too; - is standard input.
+        --at TIME       what stood then, such as 2026-11-20T14:05:00Z; now when left out
+        --version V     the gateway's OpenClaw version, where the log does not state it
+        --date D        the date of lines that only say the hour, with their offset: 2026-11-20+08:00
+      Needs no server.
+  clawkeep ship --url URL --gateway ID [FILE…] [--once]
+      Sends what a gateway's log says of its keys, and nothing else, from standard input or from files that it follows.
+      The push token comes from CLAWKEEP_TOKEN. A file may be named by its day: openclaw-YYYY-MM-DD.log
+        --token-file F  the token from a file instead
+        --state DIR     where unsent lines and positions are kept, instead of the user's state folder
+        --spool-mib N   how much may wait there, 64 when left out; then nothing more is read
+        --once          read to the present end, send, and end: for cron
+        --allow-http    http:// to another host: the token can be read on the way
+        --verbose       tell of each request
   clawkeep token create --name NAME [--role admin|operator|viewer] [--expires-in-days N]
       Prints a new API token, once. The role is viewer when left out.
   clawkeep token list
   clawkeep token revoke ID
 
-Run it on the server's host, with the same CLAWKEEP_DATA_DIR. The server may be running.
+Run \`token\` on the server's host, with the same CLAWKEEP_DATA_DIR. The server may be running.
 `;
 
 /** The command line itself is wrong: usage follows, exit code 2. */

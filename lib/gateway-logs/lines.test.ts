@@ -10,8 +10,12 @@ function read(bytes: Uint8Array, chunkSize: number) {
   const lines: string[] = [];
   let oversized = 0;
   let binary = false;
-  const splitter = createLineSplitter({
-    onLine: (line) => lines.push(line),
+  const splitter = createLineSplitter([], {
+    onLine(line) {
+      lines.push(line);
+      return null;
+    },
+    onPassed: () => undefined,
     onOversized: () => (oversized += 1),
   });
   const stream = createUtf8Stream({ onBytes: splitter.push, onBinary: () => (binary = true) });
@@ -86,4 +90,30 @@ describe("a line that is too long", () => {
       expect(result.oversized).toBe(oversized);
     }
   });
+});
+
+test("a needle is found at every cut between two chunks, and only the lines that have one become texts", () => {
+  const needle = "auth profile failure";
+  const text = `{"0":"a"}\n{"0":"b"}\n{"0":"${needle}"}\n{"0":"c"}\n`;
+  const bytes = utf8(text);
+  for (let at = 0; at <= bytes.length; at += 1) {
+    const lines: string[] = [];
+    const passed: [number, string][] = [];
+    const splitter = createLineSplitter([needle], {
+      onLine(line) {
+        lines.push(line);
+        return { beginning: utf8('{"0":"xxxxxxxxxx'), counts: 5, ending: 0x7d };
+      },
+      onPassed: (count, last) => passed.push([count, last()]),
+      onOversized: () => undefined,
+    });
+    splitter.push(bytes.subarray(0, at));
+    splitter.push(bytes.subarray(at));
+    splitter.end();
+    expect(lines).toEqual(['{"0":"a"}', `{"0":"${needle}"}`]);
+    expect(passed).toEqual([
+      [1, '{"0":"b"}'],
+      [1, '{"0":"c"}'],
+    ]);
+  }
 });

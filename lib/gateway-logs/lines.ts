@@ -1,8 +1,21 @@
+import type { LineShape } from "./scan/line-scanner";
+import { createScanner } from "./scan/scanner";
+
 /** Longer lines are counted and dropped. Real ones stay under 10 KiB: previews of errors are cut at 400 characters. */
 export const LINE_BYTES_MAX = 1024 * 1024;
 
+/** Scanned at a time, to stay in the processor's cache. */
+const SLICE_BYTES = 128 * 1024;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
+
+export type LineSinks = {
+  /** A line to be read closely. It may give the shape of lines that need not be, unless they have a needle. */
+  onLine: (line: string, about: { isOdd: boolean }) => LineShape | null;
+  /** Ordinary lines without a needle came before. `last` gives the last of them, during the call or any time later. */
+  onPassed: (count: number, last: () => string) => void;
+  onOversized: () => void;
+};
 
 export type LineSplitter = {
   push: (chunk: Uint8Array) => void;
@@ -13,73 +26,80 @@ export type LineSplitter = {
 };
 
 /**
- * Cuts a stream of UTF-8 bytes into lines, in whatever chunks it comes. Bytes that are not UTF-8 become U+FFFD.
- * Memory stays bounded whatever is fed: an oversized line is skipped as it passes, never collected.
+ * Cuts a stream of UTF-8 bytes into lines, in whatever chunks it comes, and makes strings only of those that must be
+ * read closely. Bytes that are not UTF-8 become U+FFFD. Memory stays bounded whatever is fed: an oversized line is
+ * skipped as it passes, never collected.
  */
-export function createLineSplitter(sinks: {
-  onLine: (line: string) => void;
-  onOversized: () => void;
-}): LineSplitter {
+export function createLineSplitter(needles: readonly string[], sinks: LineSinks): LineSplitter {
+  const scanner = createScanner(LINE_BYTES_MAX + SLICE_BYTES + 1, needles);
   const decoder = new TextDecoder();
-  let pending = new Uint8Array(0);
-  let pendingLength = 0;
+  let pending = 0;
   let skipping = false;
 
-  function keep(bytes: Uint8Array) {
-    const length = pendingLength + bytes.length;
-    if (length > LINE_BYTES_MAX) return skip();
-    if (length > pending.length) {
-      const grown = new Uint8Array(Math.min(LINE_BYTES_MAX, Math.max(length, pending.length * 2)));
-      grown.set(pending.subarray(0, pendingLength));
-      pending = grown;
+  function take(slice: Uint8Array) {
+    let rest = slice;
+    if (skipping || pending + slice.length > LINE_BYTES_MAX) {
+      const end = slice.indexOf(LINE_FEED);
+      if (!skipping && pending + (end === -1 ? slice.length : end) > LINE_BYTES_MAX) {
+        sinks.onOversized();
+        pending = 0;
+        skipping = true;
+      }
+      if (skipping) {
+        if (end === -1) return;
+        skipping = false;
+        rest = slice.subarray(end + 1);
+      }
     }
-    pending.set(bytes, pendingLength);
-    pendingLength = length;
-  }
-
-  function skip() {
-    skipping = true;
-    pending = new Uint8Array(0);
-    pendingLength = 0;
-    sinks.onOversized();
-  }
-
-  function finish(tail: Uint8Array) {
-    if (pendingLength === 0) return emit(tail);
-    keep(tail);
-    if (skipping) {
-      skipping = false;
-      return;
+    scanner.bytes.set(rest, pending);
+    const filled = pending + rest.length;
+    const whole = rest.lastIndexOf(LINE_FEED) + 1;
+    if (whole > 0) {
+      drain(pending + whole);
+      scanner.bytes.copyWithin(0, pending + whole, filled);
     }
-    const line = pending.subarray(0, pendingLength);
-    pendingLength = 0;
-    emit(line);
+    pending = whole > 0 ? rest.length - whole : filled;
   }
 
-  function emit(bytes: Uint8Array) {
-    if (bytes.length > LINE_BYTES_MAX) return sinks.onOversized();
-    const end = bytes[bytes.length - 1] === CARRIAGE_RETURN ? bytes.length - 1 : bytes.length;
-    // Decoded line by line: a piece of one big string would keep that whole string alive behind every event.
-    sinks.onLine(decoder.decode(bytes.subarray(0, end)));
+  /** Reads what is there up to `to`, right behind a line feed. */
+  function drain(to: number) {
+    for (let from = 0; ;) {
+      const { found, passed, lastPassed } = scanner.next(from, to);
+      if (passed > 0) {
+        const start = lastPassed;
+        // The bytes make room for others when this is over, so the last line of a slice is copied.
+        const last =
+          found === null ? scanner.bytes.slice(start, to) : scanner.bytes.subarray(start, found.start);
+        sinks.onPassed(passed, () => textOf(last));
+      }
+      if (found === null) return;
+      const shape = sinks.onLine(textOf(scanner.bytes.subarray(found.start, found.end)), found);
+      if (shape) scanner.expect(shape);
+      from = found.end + 1;
+    }
+  }
+
+  /** Decoded line by line: a piece of one big string would keep that whole string alive behind every event. */
+  function textOf(line: Uint8Array): string {
+    let end = line.length;
+    if (line[end - 1] === LINE_FEED) end -= 1;
+    if (line[end - 1] === CARRIAGE_RETURN) end -= 1;
+    return end === 0 ? "" : decoder.decode(line.subarray(0, end));
   }
 
   return {
     push(chunk) {
-      let start = 0;
-      for (;;) {
-        const end = chunk.indexOf(LINE_FEED, start);
-        if (end === -1) break;
-        if (skipping) skipping = false;
-        else finish(chunk.subarray(start, end));
-        start = end + 1;
-      }
-      if (start < chunk.length && !skipping) keep(chunk.subarray(start));
+      for (let start = 0; start < chunk.length; start += SLICE_BYTES)
+        take(chunk.subarray(start, start + SLICE_BYTES));
     },
     end() {
-      if (pendingLength > 0) finish(new Uint8Array(0));
+      if (pending > 0) {
+        scanner.bytes[pending] = LINE_FEED;
+        drain(pending + 1);
+      }
+      pending = 0;
       skipping = false;
-      pending = new Uint8Array(0);
     },
-    retainedBytes: () => pending.length,
+    retainedBytes: () => pending,
   };
 }

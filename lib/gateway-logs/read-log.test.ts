@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 
 import { casesWith, FIXTURE_VERSIONS, readFixture } from "@/test/fixtures/openclaw-logs/read-fixture";
 
@@ -73,6 +73,51 @@ test.each(files.filter(({ file }) => /^auth401|^local-auth401-fallback|^style-js
   },
 );
 
+describe("with and without WebAssembly the same is read", () => {
+  test.each(files)("$version $file", ({ version, file }) => {
+    const bytes = readFixture(version, file);
+    const fast = read([bytes], "2026-11-20");
+    // As on a page, whose policy forbids WebAssembly.
+    vi.stubGlobal("document", {});
+    try {
+      expect(read([bytes], "2026-11-20")).toEqual(fast);
+    } finally {
+      vi.unstubAllGlobals();
+    }
+  });
+});
+
+describe("lines that were only counted", () => {
+  const at = (time: string) => `2026-11-20T${time}.000Z [ws] hello\n`;
+
+  test("date the line after them that has no time of its own", () => {
+    const text = `${at("10:00:00")}${at("10:00:01")}${at("23:59:58")}No API key found for provider "p"\n`;
+    expect(read([utf8(text)]).events).toMatchObject([
+      { kind: "missing-key", at: "2026-11-20T23:59:58.000Z" },
+    ]);
+    const overMidnight = `${at("10:00:00")}${at("23:59:58")}00:00:01 [agent] No API key found for provider "p"\n`;
+    expect(read([utf8(overMidnight)]).events).toMatchObject([{ at: "2026-11-21T00:00:01.000Z" }]);
+  });
+
+  test("vouch for the further lines of a message after them", () => {
+    expect(
+      read([utf8(`${at("10:00:00")}${at("10:00:01")}    at stack (frame)\nnonsense\n`)]).counts,
+    ).toMatchObject({
+      recognisedLines: 3,
+      unrecognisedLines: 1,
+    });
+  });
+
+  test("tell when the log ends", () => {
+    const { counts } = read([utf8(`${at("10:00:00")}${at("10:00:01")}${at("11:00:00")}`)]);
+    expect(counts).toMatchObject({
+      lines: 3,
+      firstAt: "2026-11-20T10:00:00.000Z",
+      lastAt: "2026-11-20T11:00:00.000Z",
+    });
+  });
+});
+
 describe("each console style of a local run tells which keys are held", () => {
   test.each([
     ["2026.3.13", "style-json-pipe", undefined, "stated"],
@@ -96,7 +141,7 @@ describe("each console style of a local run tells which keys are held", () => {
   test("without a date, lines that only say the hour are counted, not guessed", () => {
     const { counts, events } = read([readFixture("2026.3.13", "style-pretty-pipe.console.txt")]);
     expect(events).toEqual([]);
-    expect(counts).toMatchObject({ events: 0, undatedLines: 8 });
+    expect(counts).toMatchObject({ events: 0, undatedLines: 10 });
   });
 
   test.each(["2026.3.13", "2026.9.6"])("the banner of a terminal states version %s", (version) => {
@@ -140,7 +185,8 @@ describe("bad input gives counts, bounded memory and no error", () => {
     const bytes = readFixture("2026.9.6", "auth401-fallback.jsonl");
     const whole = read([bytes]).counts;
     const { counts } = read([bytes.subarray(0, bytes.length - 30)]);
-    expect(counts).toMatchObject({ lines: whole.lines, unrecognisedLines: 1, events: whole.events });
+    // The line that is lost told of a run that ended well.
+    expect(counts).toMatchObject({ lines: whole.lines, unrecognisedLines: 1, events: whole.events - 1 });
   });
 
   test("a file in a Chinese code page loses its characters, not its events", () => {

@@ -1,11 +1,15 @@
+import type { Sha256Hex } from "./dedupe-key";
 import { createUtf8Stream } from "./encoding";
 import type { GatewayLogEvent } from "./events";
+import { shapeOf } from "./line-shape";
 import { createLineSplitter } from "./lines";
-import { parseLine, type Scrub } from "./parse-line";
+import { NEEDLES } from "./needles";
+import { type ParsedLine, parseLine, type Scrub } from "./parse-line";
 
 export type LogCounts = {
   lines: number;
   bytes: number;
+  /** Lines with the shape of a gateway's log line, by the look of their beginning and end. */
   recognisedLines: number;
   unrecognisedLines: number;
   /** Longer than 1 MiB: counted, their content dropped. */
@@ -14,7 +18,11 @@ export type LogCounts = {
   /** Lines that would give an event but that nothing dates; an `assumeDate` would. */
   undatedLines: number;
   maskedSecrets: number;
-  /** Earliest and latest instant of any line, ISO 8601 UTC. */
+  // Doubtful times, of the lines that were read closely; see `ParsedLine`.
+  offsetlessTimes: number;
+  clockJumps: number;
+  futureLines: number;
+  /** Earliest and latest instant, ISO 8601 UTC, of the first line, the last, and all that were read closely. */
   firstAt: string | null;
   lastAt: string | null;
   versionStated: string | null;
@@ -33,11 +41,15 @@ export type LogReader = {
 
 /**
  * Reads a gateway log of any release and form from a stream of bytes: JSONL, console text, or both mixed.
+ * Lines that begin like an earlier log line and have none of the needles are only counted: nearly all of a log.
  * Synchronous and bounded in memory, so that a server, a command line and a browser tab use it alike.
  */
 export function createLogReader(options: {
   scrub: Scrub;
   assumeDate?: string | undefined;
+  /** The reader's clock, ISO 8601 UTC: later lines are counted as from the future. */
+  now?: string | undefined;
+  sha256Hex?: Sha256Hex | undefined;
   onEvent: (event: GatewayLogEvent) => void;
 }): LogReader {
   const counts: LogCounts = {
@@ -49,6 +61,9 @@ export function createLogReader(options: {
     events: 0,
     undatedLines: 0,
     maskedSecrets: 0,
+    offsetlessTimes: 0,
+    clockJumps: 0,
+    futureLines: 0,
     firstAt: null,
     lastAt: null,
     versionStated: null,
@@ -56,14 +71,25 @@ export function createLogReader(options: {
   };
   let previousAt: string | null = null;
   let previousRecognised = false;
+  /** The line before, where it was only counted: its time is looked up when somebody asks. */
+  let passedLine: (() => string) | null = null;
 
-  function onLine(line: string) {
-    const parsed = parseLine(line, { scrub: options.scrub, assumeDate: options.assumeDate, previousAt });
+  function onLine(line: string, { isOdd }: { isOdd: boolean }) {
+    if (isOdd) catchUp();
+    let parsed = parse(line);
+    if (parsed.at === null && passedLine) {
+      catchUp();
+      parsed = parse(line);
+    }
+    passedLine = null;
     const recognised = parsed.recognised || (parsed.continues && previousRecognised);
     counts.lines += 1;
     counts[recognised ? "recognisedLines" : "unrecognisedLines"] += 1;
     counts.undatedLines += Number(parsed.undated);
     counts.maskedSecrets += parsed.maskedSecrets;
+    counts.offsetlessTimes += Number(parsed.offsetless);
+    counts.clockJumps += Number(parsed.jumpsBack);
+    counts.futureLines += Number(parsed.fromFuture);
     counts.versionStated = parsed.versionStated ?? counts.versionStated;
     previousRecognised = recognised;
     if (parsed.at !== null) see(parsed.at);
@@ -71,6 +97,17 @@ export function createLogReader(options: {
       counts.events += 1;
       options.onEvent(event);
     }
+    return isOdd && parsed.recognised && parsed.at !== null ? shapeOf(line) : null;
+  }
+
+  function parse(line: string): ParsedLine {
+    const { scrub, assumeDate, now, sha256Hex } = options;
+    return parseLine(line, { scrub, assumeDate, now, sha256Hex, previousAt });
+  }
+
+  function catchUp() {
+    previousAt = (passedLine && parse(passedLine()).at) ?? previousAt;
+    passedLine = null;
   }
 
   function see(at: string) {
@@ -79,8 +116,14 @@ export function createLogReader(options: {
     if (counts.lastAt === null || at > counts.lastAt) counts.lastAt = at;
   }
 
-  const splitter = createLineSplitter({
+  const splitter = createLineSplitter(NEEDLES, {
     onLine,
+    onPassed(count, last) {
+      counts.lines += count;
+      counts.recognisedLines += count;
+      previousRecognised = true;
+      passedLine = last;
+    },
     onOversized() {
       counts.lines += 1;
       counts.oversizedLines += 1;
@@ -102,6 +145,8 @@ export function createLogReader(options: {
     end() {
       stream.end();
       splitter.end();
+      catchUp();
+      if (previousAt !== null) see(previousAt);
       return { ...counts };
     },
     retainedBytes: splitter.retainedBytes,

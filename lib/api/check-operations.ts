@@ -90,7 +90,7 @@ export const checkOperations = {
     path: "/api/v1/findings",
     summary: "What is wrong now, with cause and fix, worst first",
     scope: "profiles:read",
-    query: z.object({ profileId: z.string().optional() }),
+    query: z.object({ profileId: z.string().optional(), gatewayId: z.string().optional() }),
     status: 200,
     reply: z.object({ findings: z.array(ProfileFinding) }),
   },

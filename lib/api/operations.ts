@@ -2,14 +2,6 @@ import { z } from "zod";
 
 import { AddCredentialInput, AddedCredential, CredentialSummary } from "@/lib/credentials/schemas";
 import { RenderedExport, RenderExportInput } from "@/lib/exports/schemas";
-import {
-  CreateGatewayInput,
-  GatewaySummary,
-  HoldBoard,
-  HoldList,
-  LogImportSummary,
-  UpdateGatewayInput,
-} from "@/lib/gateways/schemas";
 import { ProfileRowsReply } from "@/lib/profiles/rows/schemas";
 import {
   CreateProfileInput,
@@ -20,7 +12,8 @@ import {
 import { ApiTokenSummary, CreateApiTokenInput, CreatedApiToken } from "@/lib/tokens/schemas";
 
 import { checkOperations } from "./check-operations";
-import { at, type Operation } from "./operation";
+import { gatewayOperations } from "./gateway-operations";
+import type { Operation } from "./operation";
 
 const nothing = z.undefined();
 /** Every call of the HTTP API: the routes run on it, and the OpenAPI document is made from it. */
@@ -109,75 +102,7 @@ export const operations = {
     reply: nothing,
   },
   ...checkOperations,
-  listGateways: {
-    method: "get",
-    path: "/api/v1/gateways",
-    summary: "All gateways",
-    scope: "gateways:read",
-    status: 200,
-    reply: z.object({ gateways: z.array(GatewaySummary) }),
-  },
-  createGateway: {
-    method: "post",
-    path: "/api/v1/gateways",
-    summary: "Add a gateway",
-    scope: "gateways:write",
-    body: CreateGatewayInput,
-    status: 201,
-    reply: GatewaySummary,
-  },
-  getGateway: {
-    method: "get",
-    path: "/api/v1/gateways/{id}",
-    summary: "One gateway",
-    scope: "gateways:read",
-    status: 200,
-    reply: GatewaySummary,
-  },
-  updateGateway: {
-    method: "patch",
-    path: "/api/v1/gateways/{id}",
-    summary: "Rename a gateway or correct its OpenClaw version",
-    scope: "gateways:write",
-    body: UpdateGatewayInput,
-    status: 200,
-    reply: GatewaySummary,
-  },
-  deleteGateway: {
-    method: "delete",
-    path: "/api/v1/gateways/{id}",
-    summary: "Delete a gateway with its imported events",
-    scope: "gateways:write",
-    status: 204,
-    reply: nothing,
-  },
-  importLog: {
-    method: "post",
-    path: "/api/v1/gateways/{id}/logs",
-    summary: "Read a gateway log: the raw text, up to 256 MiB, Content-Encoding: gzip allowed",
-    scope: "logs:write",
-    body: "raw",
-    status: 201,
-    reply: LogImportSummary,
-  },
-  listGatewayHolds: {
-    method: "get",
-    path: "/api/v1/gateways/{id}/holds",
-    summary: "What the gateway holds at a moment (now when `at` is left out)",
-    scope: "gateways:read",
-    query: z.object({ at: at.optional() }),
-    status: 200,
-    reply: HoldList,
-  },
-  listHolds: {
-    method: "get",
-    path: "/api/v1/holds",
-    summary: "The hold board: what every gateway holds at a moment",
-    scope: "gateways:read",
-    query: z.object({ at: at.optional() }),
-    status: 200,
-    reply: HoldBoard,
-  },
+  ...gatewayOperations,
   renderExport: {
     method: "post",
     path: "/api/v1/exports",

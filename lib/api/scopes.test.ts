@@ -17,14 +17,22 @@ import { listFindings } from "@/lib/findings/list-findings";
 import { getSeries } from "@/lib/history/get-series";
 import { listIncidents } from "@/lib/incidents/list-incidents";
 import { renderExport } from "@/lib/exports/render-export";
+import { listAuthProfiles } from "@/lib/auth-profiles/list-auth-profiles";
+import { nameAuthProfile } from "@/lib/auth-profiles/name-auth-profile";
 import { createGateway } from "@/lib/gateways/create-gateway";
 import { deleteGateway } from "@/lib/gateways/delete-gateway";
 import { getGateway } from "@/lib/gateways/get-gateway";
 import { importLog } from "@/lib/gateways/import-log";
 import { listGatewayHolds } from "@/lib/gateways/list-gateway-holds";
+import { listGatewayEvents } from "@/lib/gateways/list-gateway-events";
 import { listGateways } from "@/lib/gateways/list-gateways";
+import { listHoldSpans } from "@/lib/gateways/list-hold-spans";
 import { listHolds } from "@/lib/gateways/list-holds";
 import { updateGateway } from "@/lib/gateways/update-gateway";
+import { createLogSource } from "@/lib/log-sources/create-log-source";
+import { deleteLogSource } from "@/lib/log-sources/delete-log-source";
+import { listLogSources } from "@/lib/log-sources/list-log-sources";
+import { updateLogSource } from "@/lib/log-sources/update-log-source";
 import { createProfile } from "@/lib/profiles/create-profile";
 import { deleteProfile } from "@/lib/profiles/delete-profile";
 import { getProfile } from "@/lib/profiles/get-profile";
@@ -69,8 +77,17 @@ const VERBS: Record<
   updateGateway: (ctx) => updateGateway(ctx, "x", {}),
   deleteGateway: (ctx) => deleteGateway(ctx, "x"),
   importLog: (ctx) => importLog(ctx, { gatewayId: "x", body: null, encoding: null, signal }),
+  pushLog: (ctx) => importLog(ctx, { gatewayId: "x", body: null, encoding: null, signal }),
+  listHoldSpans: (ctx) => listHoldSpans(ctx, { from: "2026-11-20", to: "2026-11-21" }),
+  listGatewayEvents: (ctx) => listGatewayEvents(ctx, { gatewayId: "x", limit: 1 }),
+  listAuthProfiles: (ctx) => listAuthProfiles(ctx),
+  nameAuthProfile: (ctx) => nameAuthProfile(ctx, { hash: "x", authProfileId: "x" }),
   listGatewayHolds: (ctx) => listGatewayHolds(ctx, { gatewayId: "x" }),
   listHolds: (ctx) => listHolds(ctx),
+  listLogSources: (ctx) => listLogSources(ctx, "x"),
+  createLogSource: (ctx) => createLogSource(ctx, "x", { kind: "push" }),
+  updateLogSource: (ctx) => updateLogSource(ctx, { gatewayId: "x", sourceId: "x" }, { enabled: true }),
+  deleteLogSource: (ctx) => deleteLogSource(ctx, { gatewayId: "x", sourceId: "x" }),
   explainError: (ctx) => explainError(ctx, { message: "x" }),
   renderExport: (ctx) =>
     renderExport(ctx, { profileIds: ["x"], openclawVersion: "2026.9.6", format: "fragment", keyMode: "env" }),

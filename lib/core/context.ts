@@ -10,6 +10,8 @@ export type Actor = {
   /** What the audit log shows: an e-mail address, a token's name, or "start-up". */
   name: string;
   scopes: ReadonlySet<Scope>;
+  /** A push token's own gateway: whatever its scopes allow, it allows for this one only. */
+  gatewayId?: string;
 };
 
 /** Who asks, what time it is, and what a verb works with. Inside `transaction` the database is the transaction's. */
@@ -19,6 +21,8 @@ export type Context = {
   database: DatabaseHandle;
   vault: Vault;
   network: NetworkPolicy;
+  /** CLAWKEEP_LOG_DIRS: the folders of this machine that log files may be read from. Left out: none. */
+  logFolders?: readonly string[];
   /** Inside `transaction`: does something once it has landed, and never if it does not. */
   afterCommit?: (deed: () => void) => void;
 };

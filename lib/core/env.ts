@@ -1,5 +1,6 @@
 import "server-only";
 
+import { homedir } from "node:os";
 import path from "node:path";
 import { z } from "zod";
 
@@ -39,6 +40,21 @@ const Env = z.object({
     ),
   /** off: this process runs no checks on a timer; those asked for by hand still run. */
   CLAWKEEP_SCHEDULE: z.enum(["on", "off"]).default("on"),
+  /** off: this process reads no log sources by itself; pastes, uploads and pushes are still taken. */
+  CLAWKEEP_SOURCES: z.enum(["on", "off"]).default("on"),
+  /** Folders that log files may be read from, comma separated; `~` is the home folder. */
+  CLAWKEEP_LOG_DIRS: z
+    .string()
+    .default("/tmp/openclaw,~/.openclaw")
+    .transform((text) =>
+      text
+        .split(",")
+        .map((folder) => folder.trim().replace(/^~(?=$|\/)/, homedir()))
+        .filter(Boolean),
+    )
+    .refine((folders) => folders.every((folder) => path.isAbsolute(folder)), "is not a list of whole paths"),
+  /** How many days gateway events are kept. */
+  CLAWKEEP_EVENT_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
   CLAWKEEP_LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
 });

@@ -10,6 +10,7 @@ export const ID_PREFIXES = {
   gateway: "gw",
   logImport: "imp",
   gatewayEvent: "gev",
+  logSource: "src",
   apiToken: "tok",
   user: "usr",
   setupLink: "stl",

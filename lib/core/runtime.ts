@@ -37,6 +37,7 @@ export function contextFor(actor: Actor): Context {
         .filter(Boolean),
       connectTo: env.CLAWKEEP_CONNECT_TO,
     },
+    logFolders: env.CLAWKEEP_LOG_DIRS,
   };
 }
 

@@ -7,6 +7,7 @@ export const SCOPES = [
   "gateways:read",
   "gateways:write",
   "logs:write",
+  "sources:manage",
   "exports:read",
   "tokens:manage",
   "users:manage",

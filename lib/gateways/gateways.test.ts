@@ -138,6 +138,75 @@ describe("a gateway log", () => {
   });
 });
 
+describe("OpenClaw's own state, sent instead of a log", () => {
+  const until = START + 600_000;
+  const status = {
+    auth: {
+      oauth: { profiles: [{ profileId: "bailian:key2", provider: "bailian" }] },
+      unusableProfiles: [
+        { profileId: "bailian:key1", provider: "bailian", kind: "disabled", reason: "billing", until },
+      ],
+    },
+  };
+  const stats = { "bailian:key1": { disabledUntil: until, disabledReason: "billing", errorCount: 1 } };
+
+  test.each([
+    ["models status --json", JSON.stringify(status, null, 2), 2],
+    ["auth-state.json", JSON.stringify({ version: 1, usageStats: stats }), 1],
+  ])("%s is what was so at this moment", async (_name, document, events) => {
+    const ctx = { ...(await testContext()), now: () => new Date(START) };
+    const { read, holdsAt } = await gatewayWith(ctx);
+    const summary = await read(document);
+    expect(summary).toMatchObject({ events, newEvents: events, unrecognisedLines: 0, warnings: [] });
+    expect(await holdsAt(START + 1)).toMatchObject([
+      {
+        authProfile: { id: "bailian:key1" },
+        kind: "disabled",
+        reason: "billing",
+        until: new Date(until).toISOString(),
+        confidence: "stated",
+      },
+    ]);
+  });
+
+  test("ends a hold that a log had told of", async () => {
+    const ctx = { ...(await testContext()), now: () => new Date(START + 10_000) };
+    const { read, holdsAt } = await gatewayWith(ctx);
+    await read(stateLine({ provider: "bailian" }));
+    await read(JSON.stringify({ usageStats: { "bailian:default": { errorCount: 0 } } }));
+    expect(await holdsAt(START + 5_000)).toHaveLength(1);
+    expect(await holdsAt(START + 15_000)).toEqual([]);
+  });
+});
+
+test("times that may be wrong are said to be", async () => {
+  const ctx = { ...(await testContext()), now: () => new Date(START) };
+  const { read } = await gatewayWith(ctx);
+  const lines = [stateLine({ at: START + 86_400_000 }), stateLine({ at: START - 60 * 60_000 })];
+  expect((await read(lines.join("\n"))).warnings).toEqual(["clock-jump", "future-lines"]);
+});
+
+test("a push token sends the log of its own gateway, and of no other", async () => {
+  const ctx = await testContext();
+  const { gateway } = await gatewayWith(ctx);
+  const upload = {
+    gatewayId: gateway.id,
+    body: stream(stateLine()),
+    encoding: null,
+    signal: new AbortController().signal,
+  };
+  const token = {
+    kind: "token" as const,
+    id: "tok_1",
+    name: "edge",
+    scopes: new Set(["logs:write"] as const),
+  };
+  await expect(
+    importLog({ ...ctx, actor: { ...token, gatewayId: "gw_other" } }, upload),
+  ).rejects.toMatchObject({ code: "forbidden" });
+  expect((await importLog({ ...ctx, actor: token }, upload)).newEvents).toBe(1);
+});
+
 describe("a log that is none", () => {
   test.each([
     ["an empty body", stream(), null, "invalid_input"],

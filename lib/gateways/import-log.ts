@@ -1,24 +1,28 @@
 import "server-only";
 
-import { setImmediate } from "node:timers/promises";
-
-import { scrubKeys } from "@/lib/alibaba/scrub";
 import { recordAudit } from "@/lib/core/audit";
 import { type Context, requireScope } from "@/lib/core/context";
-import { DomainError } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { transaction } from "@/lib/core/transaction";
-import type { GatewayLogEvent } from "@/lib/gateway-logs/events";
-import { createLogReader, type LogCounts } from "@/lib/gateway-logs/read-log";
-import { resolveVersion } from "@/lib/gateway-logs/version";
 import { announce } from "@/lib/live/announce";
+import { noteImport } from "@/lib/log-sources/note-import";
+import { refuseOtherPush } from "@/lib/log-sources/refuse-other-push";
 
-import { beginImport, discardImport, finishImport, publishEvents, stageEvents } from "./events/store";
+import { carryOn } from "./checkpoints/carry-on";
+import { keepCheckpointsRight } from "./checkpoints/origin";
+import {
+  beginImport,
+  discardImport,
+  discardStaged,
+  earliestStaged,
+  finishImport,
+  publishEvents,
+} from "./events/store";
 import { findGateway } from "./find-gateway";
-import { logBytes } from "./log-bytes";
+import { refuseUnreadable, summaryOf, versionOf } from "./import-summary";
 import type { LogImportSummary } from "./schemas";
-
-const BATCH_EVENTS = 100;
+import { stageLog } from "./stage-log";
+import type { StoredGateway } from "./store";
 
 export type ImportLogInput = {
   gatewayId: string;
@@ -33,28 +37,49 @@ export type ImportLogInput = {
  * Reads a gateway log as it streams in and keeps its credential-health events, never its text.
  * All of them become visible at once at the end, or none: a cut connection, a crash or a refusal leaves nothing.
  * The same lines imported again add nothing. Held at a time: one line and one batch of events.
- * Throws `not_found`, `too_large`, and `invalid_input` for what is no text.
+ * A document of OpenClaw's own state (`models status --json`, `auth-state.json`) is taken as what was so at this
+ * moment. Throws `not_found`, `too_large`, `invalid_input` for what is no text, and `forbidden` for a push token of
+ * another gateway.
  */
 export async function importLog(ctx: Context, input: ImportLogInput): Promise<LogImportSummary> {
   requireScope(ctx, "logs:write");
+  await refuseOtherPush(ctx, input.gatewayId);
   const gateway = await findGateway(ctx, input.gatewayId);
+  const imported = await readAndPublish(ctx, gateway, input);
+  // After it landed: replaying a long log must not keep writers waiting.
+  await carryOn(ctx, gateway.id);
+  return imported;
+}
+
+async function readAndPublish(
+  ctx: Context,
+  gateway: StoredGateway,
+  input: ImportLogInput,
+): Promise<LogImportSummary> {
   const startedAt = ctx.now();
   const id = newId("logImport");
   try {
     await beginImport(ctx, { id, gatewayId: gateway.id, actorName: ctx.actor.name, startedAt });
-    const counts = await readInto(ctx, { gatewayId: gateway.id, importId: id }, input);
-    refuseUnreadable(counts);
+    const read = await stageLog(ctx, { gatewayId: gateway.id, importId: id }, input);
+    refuseUnreadable(read.counts);
     return await transaction(ctx, async (tx) => {
       const summary: LogImportSummary = {
-        ...toSummary(counts),
+        ...summaryOf(read),
         id,
         gatewayId: gateway.id,
         newEvents: await publishEvents(tx, id),
-        version: versionOf(counts.versionStated, gateway.openclawVersion),
+        version: versionOf(read.counts.versionStated, gateway.openclawVersion),
         startedAt: startedAt.toISOString(),
         finishedAt: ctx.now().toISOString(),
         actorName: ctx.actor.name,
       };
+      if (summary.newEvents > 0) {
+        // Read again: its version may have been changed while the log streamed in.
+        await keepCheckpointsRight(tx, await findGateway(tx, gateway.id), (origin) =>
+          earliestStaged(tx, id, origin),
+        );
+      }
+      await discardStaged(tx, id);
       await finishImport(tx, summary);
       await recordAudit(tx, {
         action: "log.imported",
@@ -66,6 +91,7 @@ export async function importLog(ctx: Context, input: ImportLogInput): Promise<Lo
           newEvents: summary.newEvents,
         },
       });
+      if (ctx.actor.kind === "token") await noteImport(tx, ctx.actor.id, summary);
       announce(tx, { kind: "gateways" });
       return summary;
     });
@@ -75,68 +101,4 @@ export async function importLog(ctx: Context, input: ImportLogInput): Promise<Lo
     await findGateway(ctx, gateway.id);
     throw error;
   }
-}
-
-async function readInto(
-  ctx: Context,
-  where: { gatewayId: string; importId: string },
-  { body, encoding, signal }: ImportLogInput,
-): Promise<LogCounts> {
-  let batch: GatewayLogEvent[] = [];
-  let staged = 0;
-  const flush = async () => {
-    if (batch.length === 0) return;
-    await stageEvents(ctx, where, batch, staged);
-    staged += batch.length;
-    batch = [];
-    // SQLite answers at once: without a pause a log that arrives fast would keep everybody else waiting.
-    await setImmediate();
-  };
-  const reader = createLogReader({ scrub: scrubKeys, onEvent: (event) => batch.push(event) });
-  for await (const chunk of logBytes(body, encoding)) {
-    signal.throwIfAborted();
-    reader.push(chunk);
-    if (batch.length >= BATCH_EVENTS) await flush();
-  }
-  const counts = reader.end();
-  await flush();
-  return counts;
-}
-
-function refuseUnreadable(counts: LogCounts): void {
-  if (counts.bytes === 0) throw new DomainError("invalid_input", "The log is empty.");
-  if (counts.looksBinary) {
-    throw new DomainError(
-      "invalid_input",
-      "This is not text. Send the log as JSONL or console text; .gz is fine.",
-    );
-  }
-}
-
-function toSummary(counts: LogCounts) {
-  const { lines, bytes, events, recognisedLines, unrecognisedLines, oversizedLines, firstAt, lastAt } =
-    counts;
-  const warnings = [
-    ...(recognisedLines === 0 ? ["no-log-line"] : []),
-    ...(recognisedLines > 0 && events === 0 ? ["no-credential-event"] : []),
-    ...(oversizedLines > 0 ? ["oversized-lines"] : []),
-    ...(counts.undatedLines > 0 ? ["undated-lines"] : []),
-  ];
-  return {
-    lines,
-    bytes,
-    events,
-    recognisedLines,
-    unrecognisedLines,
-    oversizedLines,
-    firstAt,
-    lastAt,
-    maskedSecrets: counts.maskedSecrets,
-    warnings,
-  };
-}
-
-function versionOf(stated: string | null, given: string | null): LogImportSummary["version"] {
-  const { version, source } = resolveVersion({ stated, given });
-  return { value: version, confidence: source };
 }

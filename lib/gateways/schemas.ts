@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { HOLDS_A_KEY, holdsNoKey } from "@/lib/alibaba/not-a-key";
-import { CONFIDENCES } from "@/lib/gateway-logs/events";
+import { CONFIDENCES, GatewayLogEvent } from "@/lib/gateway-logs/events";
 
 export const CreateGatewayInput = z.object({
   name: z
@@ -98,9 +98,24 @@ export type Hold = z.infer<typeof Hold>;
 export const HoldList = z.object({ at: z.iso.datetime(), holds: z.array(Hold) });
 export type HoldList = z.infer<typeof HoldList>;
 
+/** A gateway used a provider, as its log proves: the newest such line of each gateway and provider. */
+export const ProviderUse = z.object({
+  gatewayId: z.string(),
+  provider: z.string(),
+  /** Our provider profile, where the provider id is ours. */
+  profileId: z.string().nullable(),
+  authProfileHash: z.string().nullable(),
+  at: z.iso.datetime(),
+  /** What the line said: a request that succeeded, or one that failed. */
+  outcome: z.enum(["succeeded", "failed"]),
+});
+export type ProviderUse = z.infer<typeof ProviderUse>;
+
 /** Holds of all gateways on one board. */
 export const HoldBoard = z.object({
   at: z.iso.datetime(),
+  /** Proof that gateways use a provider, newest first; empty for moments in the past. */
+  uses: z.array(ProviderUse),
   holds: z.array(
     Hold.extend({
       gateway: z.object({ id: z.string(), name: z.string(), openclawVersion: z.string().nullable() }),
@@ -108,3 +123,55 @@ export const HoldBoard = z.object({
   ),
 });
 export type HoldBoard = z.infer<typeof HoldBoard>;
+
+/** What an auth profile was held for, and when it was free again, as far as the log tells. */
+export const HoldSpan = Hold.omit({ since: true, until: true }).extend({
+  gatewayId: z.string(),
+  since: z.iso.datetime(),
+  /** When the hold ended or will end; null while no end is known. */
+  until: z.iso.datetime().nullable(),
+  /** True when it was over before its announced end: the key worked again, or was signed in anew. */
+  clearedEarly: z.boolean(),
+});
+export type HoldSpan = z.infer<typeof HoldSpan>;
+
+export const HoldSpansReply = z.object({
+  from: z.iso.datetime(),
+  to: z.iso.datetime(),
+  spans: z.array(HoldSpan),
+  /** There were more than are told. */
+  truncated: z.boolean(),
+});
+export type HoldSpansReply = z.infer<typeof HoldSpansReply>;
+
+/** One line of the timeline. */
+export const TimelineEvent = z.object({ id: z.string(), gatewayId: z.string(), event: GatewayLogEvent });
+export type TimelineEvent = z.infer<typeof TimelineEvent>;
+
+export const TimelineReply = z.object({
+  events: z.array(TimelineEvent),
+  /** Give it as `before` for the next page; null on the last. */
+  next: z.string().nullable(),
+});
+export type TimelineReply = z.infer<typeof TimelineReply>;
+
+/** An auth profile hash that logs have shown. */
+export const AuthProfile = z.object({
+  hash: z.string(),
+  provider: z.string(),
+  /** Null while nobody knows. */
+  id: z.string().nullable(),
+  /** candidate: a usual name, proven by hashing; log: seen in clear; named: somebody named it here. */
+  knownBy: z.enum(["candidate", "log", "named"]).nullable(),
+  gatewayIds: z.array(z.string()),
+  lastSeenAt: z.iso.datetime(),
+});
+export type AuthProfile = z.infer<typeof AuthProfile>;
+export const AuthProfilesReply = z.object({ authProfiles: z.array(AuthProfile) });
+
+export const NameAuthProfileInput = z.object({
+  hash: z.string().regex(/^sha256:[0-9a-f]{12}$/, "A hash looks like sha256:eb00dba28934."),
+  /** `provider:name`; refused unless it hashes to `hash`. */
+  authProfileId: z.string().trim().min(1).max(200).refine(holdsNoKey, HOLDS_A_KEY),
+});
+export type NameAuthProfileInput = z.infer<typeof NameAuthProfileInput>;

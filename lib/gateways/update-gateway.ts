@@ -5,6 +5,8 @@ import { type Context, requireScope } from "@/lib/core/context";
 import { transaction } from "@/lib/core/transaction";
 import { announce } from "@/lib/live/announce";
 
+import { carryOn } from "./checkpoints/carry-on";
+import { beginWith } from "./checkpoints/origin";
 import { findGateway } from "./find-gateway";
 import { getGateway } from "./get-gateway";
 import { plainVersion, refuseTakenName } from "./rules";
@@ -19,7 +21,7 @@ export async function updateGateway(
 ): Promise<GatewaySummary> {
   requireScope(ctx, "gateways:write");
   await transaction(ctx, async (tx) => {
-    await findGateway(tx, id);
+    const before = await findGateway(tx, id);
     if (input.name !== undefined) refuseTakenName(await gatewayNameTaken(tx, input.name, id));
     const change = {
       ...(input.name === undefined ? {} : { name: input.name }),
@@ -28,9 +30,13 @@ export async function updateGateway(
         : { openclawVersion: plainVersion(input.openclawVersion) }),
     };
     await changeGateway(tx, id, { ...change, now: ctx.now() });
+    if (change.openclawVersion !== undefined && change.openclawVersion !== before.openclawVersion) {
+      await beginWith(tx, await findGateway(tx, id), { given: change.openclawVersion });
+    }
     await recordAudit(tx, { action: "gateway.updated", subject: id, details: change });
     announce(tx, { kind: "gateways" });
   });
   // After it: replaying a long history must not keep writers waiting.
+  await carryOn(ctx, id);
   return getGateway(ctx, id);
 }

@@ -1,15 +1,13 @@
 import "server-only";
 
-import { setImmediate } from "node:timers/promises";
-
 import type { Context } from "@/lib/core/context";
 import { databaseOf } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
-import { GatewayLogEvent } from "@/lib/gateway-logs/events";
+import { GatewayLogEvent, type GatewayLogEventKind } from "@/lib/gateway-logs/events";
+import { VersionStated } from "@/lib/gateway-logs/gateway-events";
 
 import type { LogImportSummary } from "../schemas";
-
-const PAGE_ROWS = 2_000;
+import { storedTime } from "./stored-time";
 
 export async function beginImport(
   ctx: Context,
@@ -19,8 +17,9 @@ export async function beginImport(
 }
 
 /**
- * Writes events where nobody reads them yet. As one JSON parameter: `createMany` plans eight parameters a row, which
- * took ten times as long and 200 MB more (100 000 events, Prisma 7.10.0).
+ * Writes events where nobody reads them yet, except those that are there already (an overlapping file). As one JSON
+ * parameter: `createMany` plans eight parameters a row, which took ten times as long and 200 MB more (100 000 events,
+ * Prisma 7.10.0).
  */
 export async function stageEvents(
   ctx: Context,
@@ -28,7 +27,43 @@ export async function stageEvents(
   events: readonly GatewayLogEvent[],
   firstSeq: number,
 ): Promise<void> {
-  const rows = events.map((event, index) => [
+  const rows = eventRows(events, firstSeq);
+  await databaseOf(ctx).$executeRaw`
+    INSERT INTO "StagedGatewayEvent" ("gatewayId", "importId", "id", "at", "seq", "kind", "dedupeKey", "event")
+    SELECT ${where.gatewayId}, ${where.importId},
+      value->>0, value->>1, value->>2, value->>3, value->>4, value->>5
+    FROM json_each(${JSON.stringify(rows)}) WHERE NOT EXISTS (
+      SELECT 1 FROM "GatewayEvent" AS known
+      WHERE known."gatewayId" = ${where.gatewayId} AND known."dedupeKey" = value->>4)`;
+}
+
+/**
+ * Inserts events where everybody reads them; those already there are left as they are. Returns the new
+ * ones. They come after what the gateway has of the same milliseconds.
+ */
+export async function insertEvents(
+  ctx: Context,
+  where: { gatewayId: string; importId: string },
+  events: readonly GatewayLogEvent[],
+): Promise<GatewayLogEvent[]> {
+  const times = [...new Set(events.map(({ at }) => storedTime(at)))];
+  const db = databaseOf(ctx);
+  const [last] = await db.$queryRaw<{ seq: bigint | number | null }[]>`
+    SELECT MAX("seq") AS "seq" FROM "GatewayEvent"
+    WHERE "gatewayId" = ${where.gatewayId} AND "at" IN (SELECT value FROM json_each(${JSON.stringify(times)}))`;
+  const rows = eventRows(events, Number(last?.seq ?? -1) + 1);
+  const added = await db.$queryRaw<{ dedupeKey: string }[]>`
+    INSERT INTO "GatewayEvent" ("gatewayId", "importId", "id", "at", "seq", "kind", "dedupeKey", "event")
+    SELECT ${where.gatewayId}, ${where.importId},
+      value->>0, value->>1, value->>2, value->>3, value->>4, value->>5
+    FROM json_each(${JSON.stringify(rows)}) WHERE true
+    ON CONFLICT DO NOTHING RETURNING "dedupeKey"`;
+  const keys = new Set(added.map(({ dedupeKey }) => dedupeKey));
+  return events.filter((event) => keys.delete(event.dedupeKey));
+}
+
+function eventRows(events: readonly GatewayLogEvent[], firstSeq: number): unknown[][] {
+  return events.map((event, index) => [
     newId("gatewayEvent"),
     storedTime(event.at),
     firstSeq + index,
@@ -36,31 +71,58 @@ export async function stageEvents(
     event.dedupeKey,
     JSON.stringify(event),
   ]);
-  await databaseOf(ctx).$executeRaw`
-    INSERT INTO "StagedGatewayEvent" ("gatewayId", "importId", "id", "at", "seq", "kind", "dedupeKey", "event")
-    SELECT ${where.gatewayId}, ${where.importId},
-      value->>0, value->>1, value->>2, value->>3, value->>4, value->>5
-    FROM json_each(${JSON.stringify(rows)})`;
-}
-
-/** A time as Prisma's SQLite adapter writes it: times are compared as text. */
-function storedTime(iso: string): string {
-  return new Date(iso).toISOString().replace("Z", "+00:00");
 }
 
 /**
  * Makes an import's events visible, all at once. Events already there (an overlapping file) are left as they are.
- * Returns how many were new. Run it in the transaction that finishes the import.
+ * Returns how many were new. Run it in the transaction that finishes the import, `discardStaged` at its end.
  */
 export async function publishEvents(ctx: Context, importId: string): Promise<number> {
-  const db = databaseOf(ctx);
-  const published = await db.$executeRaw`
+  return databaseOf(ctx).$executeRaw`
     INSERT INTO "GatewayEvent" ("id", "gatewayId", "importId", "at", "seq", "kind", "dedupeKey", "event")
     SELECT "id", "gatewayId", "importId", "at", "seq", "kind", "dedupeKey", "event"
     FROM "StagedGatewayEvent" WHERE "importId" = ${importId} ORDER BY "seq"
     ON CONFLICT DO NOTHING`;
-  await db.stagedGatewayEvent.deleteMany({ where: { importId } });
-  return published;
+}
+
+/** The earliest staged event after an instant, and the first version that one of them states; null when there is none. */
+export async function earliestStaged(
+  ctx: Context,
+  importId: string,
+  after: Date,
+): Promise<{ earliest: Date; stated: { version: string; at: string } | null } | null> {
+  const db = databaseOf(ctx);
+  const where = { importId, at: { gt: after } };
+  const { _min: first } = await db.stagedGatewayEvent.aggregate({ where, _min: { at: true } });
+  if (first.at === null) return null;
+  const stated = await db.stagedGatewayEvent.findFirst({
+    where: { ...where, kind: "version-stated" },
+    select: { event: true },
+    orderBy: [{ at: "asc" }, { seq: "asc" }],
+  });
+  return { earliest: first.at, stated: stated && toStatedVersion(stated.event) };
+}
+
+export async function discardStaged(ctx: Context, importId: string): Promise<void> {
+  await databaseOf(ctx).stagedGatewayEvent.deleteMany({ where: { importId } });
+}
+
+/** The first version that a gateway's log states. Reads the whole log: its checkpoints remember it. */
+export async function selectFirstStatedVersion(
+  ctx: Context,
+  gatewayId: string,
+): Promise<{ version: string; at: string } | null> {
+  const row = await databaseOf(ctx).gatewayEvent.findFirst({
+    where: { gatewayId, kind: "version-stated" },
+    select: { event: true },
+    orderBy: [{ at: "asc" }, { seq: "asc" }],
+  });
+  return row && toStatedVersion(row.event);
+}
+
+function toStatedVersion(event: string): { version: string; at: string } {
+  const { version, at } = VersionStated.parse(JSON.parse(event));
+  return { version, at };
 }
 
 export async function finishImport(ctx: Context, summary: LogImportSummary): Promise<void> {
@@ -72,9 +134,8 @@ export async function finishImport(ctx: Context, summary: LogImportSummary): Pro
 }
 
 export async function discardImport(ctx: Context, importId: string): Promise<void> {
-  const db = databaseOf(ctx);
-  await db.stagedGatewayEvent.deleteMany({ where: { importId } });
-  await db.logImport.deleteMany({ where: { id: importId } });
+  await discardStaged(ctx, importId);
+  await databaseOf(ctx).logImport.deleteMany({ where: { id: importId } });
 }
 
 /** Imports a crash or stop left unfinished. */
@@ -86,26 +147,45 @@ export async function selectUnfinishedImports(ctx: Context): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** A gateway's events in `[from, to]`, oldest first, read page by page so that a long log needs little memory. */
-export async function* eventsBetween(
+/** So many of a gateway's events in `(after, to]`, oldest first. */
+export async function selectEvents(
   ctx: Context,
-  where: { gatewayId: string; from: Date; to: Date },
-): AsyncGenerator<GatewayLogEvent> {
-  let cursor: string | undefined;
-  for (;;) {
-    const rows = await databaseOf(ctx).gatewayEvent.findMany({
-      where: { gatewayId: where.gatewayId, at: { gte: where.from, lte: where.to } },
-      select: { id: true, event: true },
-      orderBy: [{ at: "asc" }, { seq: "asc" }, { id: "asc" }],
-      take: PAGE_ROWS,
-      ...(cursor === undefined ? {} : { cursor: { id: cursor }, skip: 1 }),
-    });
-    for (const row of rows) yield GatewayLogEvent.parse(JSON.parse(row.event));
-    cursor = rows.at(-1)?.id;
-    if (rows.length < PAGE_ROWS) return;
-    // SQLite answers at once: without a pause a long history would keep everybody else waiting.
-    await setImmediate();
-  }
+  where: { gatewayId: string; after: Date; to?: Date | undefined; take: number },
+): Promise<GatewayLogEvent[]> {
+  const rows = await databaseOf(ctx).gatewayEvent.findMany({
+    where: { gatewayId: where.gatewayId, at: { gt: where.after, ...(where.to && { lte: where.to }) } },
+    select: { event: true },
+    orderBy: [{ at: "asc" }, { seq: "asc" }, { id: "asc" }],
+    take: where.take,
+  });
+  return rows.map(({ event }) => GatewayLogEvent.parse(JSON.parse(event)));
+}
+
+/** How many events a gateway has after an instant; counting stops at `limit`. */
+export async function countEventsAfter(
+  ctx: Context,
+  gatewayId: string,
+  after: Date,
+  limit: number,
+): Promise<number> {
+  // Prisma's own count with a limit sorts all there are first (7.10.0).
+  const [row] = await databaseOf(ctx).$queryRaw<{ count: bigint | number }[]>`
+    SELECT COUNT(*) AS "count" FROM (
+      SELECT 1 FROM "GatewayEvent" WHERE "gatewayId" = ${gatewayId} AND "at" > ${storedTime(after)} LIMIT ${limit})`;
+  return Number(row?.count ?? 0);
+}
+
+/** Removes so many of a gateway's events up to an instant. Returns how many went. */
+export async function deleteEventsUpTo(
+  ctx: Context,
+  gatewayId: string,
+  upTo: Date,
+  limit: number,
+): Promise<number> {
+  return databaseOf(ctx).$executeRaw`
+    DELETE FROM "GatewayEvent" WHERE "id" IN (
+      SELECT "id" FROM "GatewayEvent"
+      WHERE "gatewayId" = ${gatewayId} AND "at" <= ${storedTime(upTo)} LIMIT ${limit})`;
 }
 
 export async function newestEventAt(ctx: Context, gatewayId: string): Promise<Date | null> {
@@ -115,4 +195,19 @@ export async function newestEventAt(ctx: Context, gatewayId: string): Promise<Da
     orderBy: { at: "desc" },
   });
   return row?.at ?? null;
+}
+
+/** A gateway's newest events of some kinds in `[from, to]`, newest first. Reads the range once, whatever the kinds. */
+export async function newestEvents(
+  ctx: Context,
+  where: { gatewayId: string; kinds: readonly GatewayLogEventKind[]; from: Date; to: Date; limit: number },
+): Promise<GatewayLogEvent[]> {
+  const { gatewayId, kinds, from, to, limit } = where;
+  const rows = await databaseOf(ctx).gatewayEvent.findMany({
+    where: { gatewayId, kind: { in: [...kinds] }, at: { gte: from, lte: to } },
+    select: { event: true },
+    orderBy: [{ at: "desc" }, { seq: "desc" }],
+    take: limit,
+  });
+  return rows.map(({ event }) => GatewayLogEvent.parse(JSON.parse(event)));
 }

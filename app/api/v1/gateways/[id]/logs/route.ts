@@ -1,12 +1,17 @@
 import { operations } from "@/lib/api/operations";
 import { route } from "@/lib/api/route";
+import type { Context } from "@/lib/core/context";
 import { importLog } from "@/lib/gateways/import-log";
 
-export const POST = route(operations.importLog, ({ ctx, params, request }) =>
+type Upload = { ctx: Context; params: { id: string }; request: Request };
+
+const read = ({ ctx, params, request }: Upload) =>
   importLog(ctx, {
     gatewayId: params.id,
     body: request.body,
     encoding: request.headers.get("content-encoding"),
     signal: request.signal,
-  }),
-);
+  });
+
+export const POST = route(operations.importLog, read);
+export const PUT = route(operations.pushLog, read);

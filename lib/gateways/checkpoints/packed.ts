@@ -1,0 +1,39 @@
+import "server-only";
+
+import { deflateRawSync, inflateRawSync } from "node:zlib";
+
+import { z } from "zod";
+
+import { HoldSnapshot } from "@/lib/gateway-logs/hold-snapshot";
+
+/** What a gateway's replay begins with: which version, and from where that is known. */
+export const Origin = z.object({
+  /** Set by a person. */
+  given: z.string().nullable(),
+  /** The first that its log states. It is taken to have run before, too. */
+  stated: z.object({ version: z.string(), at: z.string() }).nullable(),
+});
+export type Origin = z.infer<typeof Origin>;
+
+const CheckpointState = z.object({
+  /** Only of a gateway's first checkpoint, which is where every replay begins. */
+  origin: Origin.nullable(),
+  snapshot: HoldSnapshot,
+});
+export type CheckpointState = z.infer<typeof CheckpointState>;
+
+/** Far above what a replay may remember; a broken row must not take the memory. */
+const INFLATED_BYTES_MAX = 8 * 1024 * 1024;
+/** Thousands of these are written after a large import; more effort saves a tenth of the space. */
+const LEVEL = 1;
+
+export function packCheckpoint(state: CheckpointState): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(deflateRawSync(JSON.stringify(state), { level: LEVEL }));
+}
+
+/** Null for what an earlier release wrote in another form: it is made anew. */
+export function unpackCheckpoint(bytes: Uint8Array): CheckpointState | null {
+  const json = inflateRawSync(bytes, { maxOutputLength: INFLATED_BYTES_MAX }).toString("utf8");
+  const parsed = CheckpointState.safeParse(JSON.parse(json));
+  return parsed.success ? parsed.data : null;
+}

@@ -1,4 +1,5 @@
 import type { CheckDetail, CheckStep, CheckSummary, FactValue, StepName } from "@/lib/checks/schemas";
+import type { LogSourceSummary, SourceHealth } from "@/lib/log-sources/schemas";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
 import { advanceStanding, NOTHING_KNOWN } from "@/lib/profiles/standing.rules";
 import type { Standing, StandingFact } from "@/lib/profiles/standing.schemas";
@@ -107,5 +108,32 @@ export function profileSummary(change: Partial<ProfileSummary> = {}): ProfileSum
     createdAt: AT,
     updatedAt: AT,
     ...change,
+  };
+}
+
+/** The tail of a file that is read without trouble. */
+export function logSource(
+  change: Partial<Omit<LogSourceSummary, "health">> & { health?: Partial<SourceHealth> } = {},
+): LogSourceSummary {
+  return {
+    id: "src_1",
+    gatewayId: "gw_1",
+    settings: { kind: "file", path: "/tmp/openclaw/openclaw-YYYY-MM-DD.log" },
+    enabled: true,
+    hasToken: false,
+    createdAt: AT,
+    ...change,
+    health: {
+      state: "reading",
+      lastLineAt: AT,
+      lastReadAt: AT,
+      lagMs: 0,
+      lines: 1_000,
+      events: 10,
+      versionStated: null,
+      error: null,
+      warnings: [],
+      ...change.health,
+    },
   };
 }

@@ -12,6 +12,7 @@ import { notePeerAddresses } from "@/lib/users/client-address";
 import { welcomeFirstAdmin } from "@/lib/users/welcome-first-admin";
 
 import { startChecks } from "./start-checks";
+import { startSources } from "./start-sources";
 import { startSweeping } from "./start-sweeping";
 
 /**
@@ -33,7 +34,7 @@ export async function start(): Promise<void> {
     const discarded = await discardUnfinishedImports(ctx);
     if (discarded > 0) log.warn({ discarded }, "removed log imports that a stop had cut short");
     await welcomeFirstAdmin(ctx);
-    await startWork(env.CLAWKEEP_SCHEDULE === "on");
+    await startWork({ checks: env.CLAWKEEP_SCHEDULE === "on", sources: env.CLAWKEEP_SOURCES === "on" });
   } catch (error) {
     process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n\n`);
     process.exit(1);
@@ -41,14 +42,16 @@ export async function start(): Promise<void> {
 }
 
 /** What goes on by itself until the process is asked to end. */
-async function startWork(scheduled: boolean): Promise<void> {
+async function startWork(does: { checks: boolean; sources: boolean }): Promise<void> {
   const stopSweeping = startSweeping();
-  const stopChecks = scheduled ? await startChecks() : null;
+  const stopChecks = does.checks ? await startChecks() : null;
+  const stopSources = does.sources ? await startSources() : null;
   const stop = (): void => {
     stopSweeping();
     // Open streams would keep the server from closing. Next ends the process when it has closed.
     liveBus().close();
     void stopChecks?.();
+    void stopSources?.();
   };
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);

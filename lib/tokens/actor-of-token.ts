@@ -21,5 +21,11 @@ export async function actorOfToken(
   if (token?.state !== "active") return null;
   const lastUsedMs = token.lastUsedAt === null ? 0 : Date.parse(token.lastUsedAt);
   if (on.now().getTime() - lastUsedMs >= USED_STEP_MS) await markTokenUsed(on, token.id);
-  return { kind: "token", id: token.id, name: token.name, scopes: new Set(token.scopes) };
+  return {
+    kind: "token",
+    id: token.id,
+    name: token.name,
+    scopes: new Set(token.scopes),
+    ...(token.gatewayId === null ? {} : { gatewayId: token.gatewayId }),
+  };
 }

@@ -40,6 +40,7 @@ export async function createApiToken(ctx: Context, input: CreateApiTokenInput): 
       hash,
       hint,
       createdBy: ctx.actor.name,
+      gatewayId: null,
       expiresAt,
     };
     const created = await insertToken(tx, token);

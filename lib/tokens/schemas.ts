@@ -32,6 +32,8 @@ export const ApiTokenSummary = z.object({
   hint: z.string(),
   /** The e-mail address of whoever made it, or `command line`. */
   createdBy: z.string(),
+  /** The only gateway it may push the logs of; null: no such limit. Made and revoked with that gateway's source. */
+  gatewayId: z.string().nullable(),
   createdAt: z.iso.datetime(),
   /** Exact to a minute. */
   lastUsedAt: z.iso.datetime().nullable(),

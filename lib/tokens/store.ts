@@ -19,6 +19,7 @@ const COLUMNS = {
   scopes: true,
   hint: true,
   createdBy: true,
+  gatewayId: true,
   createdAt: true,
   lastUsedAt: true,
   expiresAt: true,
@@ -44,6 +45,7 @@ function summaryOf(row: Row, now: Date): ApiTokenSummary {
     scopes: parseScopes(row.scopes),
     hint: row.hint,
     createdBy: row.createdBy,
+    gatewayId: row.gatewayId,
     createdAt: row.createdAt.toISOString(),
     lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
     expiresAt: row.expiresAt?.toISOString() ?? null,
@@ -61,6 +63,7 @@ export async function insertToken(
     hash: string;
     hint: string;
     createdBy: string;
+    gatewayId: string | null;
     expiresAt: Date | null;
   },
 ): Promise<ApiTokenSummary> {
@@ -85,6 +88,22 @@ export async function selectToken(ctx: Store, id: string): Promise<ApiTokenSumma
 export async function selectTokenByHash(ctx: Store, hash: string): Promise<ApiTokenSummary | null> {
   const row = await databaseOf(ctx).apiToken.findUnique({ where: { hash }, select: COLUMNS });
   return row && summaryOf(row, ctx.now());
+}
+
+/** Push tokens of one gateway that nobody has revoked: the one of `id`, else all. */
+export async function selectLivePushTokens(
+  ctx: Store,
+  where: { gatewayId: string; id?: string },
+): Promise<ApiTokenSummary[]> {
+  const rows = await databaseOf(ctx).apiToken.findMany({
+    where: {
+      gatewayId: where.gatewayId,
+      revokedAt: null,
+      ...(where.id === undefined ? {} : { id: where.id }),
+    },
+    select: COLUMNS,
+  });
+  return rows.map((row) => summaryOf(row, ctx.now()));
 }
 
 export async function markTokenRevoked(ctx: Store, id: string): Promise<void> {

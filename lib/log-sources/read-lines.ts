@@ -1,0 +1,51 @@
+import { createLogReader } from "@/lib/gateway-logs/read-log";
+import type { GatewayLogEvent } from "@/lib/gateway-logs/events";
+import type { Scrub } from "@/lib/gateway-logs/parse-line";
+
+import type { Reading } from "./health.rules";
+
+type How = {
+  scrub: Scrub;
+  /** `2026-11-20`: the date of console lines that have a time of day only. */
+  day: string | null;
+  /** Whether the lines follow those that were read last. */
+  continues: boolean;
+  /** Whether they were written since the last look. */
+  live: boolean;
+  now: Date;
+};
+
+/** Reads whole lines. Each call stands alone, so that reading goes on after a restart as it would have without. */
+export function readLines(
+  bytes: Uint8Array,
+  { scrub, day, continues, live, now }: How,
+): { reading: Reading; events: GatewayLogEvent[] } {
+  const events: GatewayLogEvent[] = [];
+  const reader = createLogReader({
+    scrub,
+    now: now.toISOString(),
+    ...(day === null ? {} : { assumeDate: day }),
+    onEvent: (event) => events.push(event),
+  });
+  reader.push(bytes);
+  const { lines, firstAt, lastAt, undatedLines, versionStated, clockJumps, futureLines } = reader.end();
+  const suppressed = events.some(({ kind }) => kind === "writes-suppressed");
+  return {
+    events,
+    reading: {
+      lines,
+      events: events.length,
+      firstAt,
+      lastAt,
+      undatedLines,
+      continues,
+      live,
+      versionStated,
+      warnings: [
+        ...(suppressed ? ["suppressed-writes"] : []),
+        ...(clockJumps > 0 ? ["clock-jump"] : []),
+        ...(futureLines > 0 ? ["future-lines"] : []),
+      ],
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import "server-only";
+
+import { type Context, requireScope } from "@/lib/core/context";
+
+import { NotOurs, SourceRun } from "./source-run";
+import { packSourceSecret, unpackSourceSecret } from "./source-secret";
+import { openSourceSecret, sealSourceSecret } from "./store";
+import { tailFile } from "./tail-file";
+import { tailWebSocket } from "./tail-websocket";
+import type { Pace } from "./websocket-pace";
+
+/**
+ * Reads one source that is leased to `by`, until `signal` aborts or it is no longer `by`'s; what was read by then is
+ * kept. Throws what neither the source nor its machine is to blame for: begin again from what was kept.
+ */
+export async function readSource(
+  ctx: Context,
+  { id, by, pace }: { id: string; by: string; pace?: Pace },
+  signal: AbortSignal,
+): Promise<void> {
+  requireScope(ctx, "logs:write");
+  try {
+    const run = await SourceRun.open(ctx, id, by);
+    await readKind(ctx, run, pace, signal);
+    await run.flush();
+  } catch (error) {
+    if (!(error instanceof NotOurs)) throw error;
+  }
+}
+
+async function readKind(
+  ctx: Context,
+  run: SourceRun,
+  pace: Pace | undefined,
+  signal: AbortSignal,
+): Promise<void> {
+  const { settings, id } = run;
+  switch (settings.kind) {
+    case "file":
+      return tailFile(run, { folders: ctx.logFolders ?? [], path: settings.path, now: ctx.now }, signal);
+    case "websocket": {
+      const sealed = await openSourceSecret(ctx, id);
+      if (!sealed) throw new Error("a WebSocket source without its device key");
+      return tailWebSocket(
+        run,
+        {
+          url: settings.url,
+          secret: unpackSourceSecret(sealed),
+          onDeviceToken: (secret) => sealSourceSecret(ctx, id, packSourceSecret(secret)),
+          now: ctx.now,
+          ...(pace === undefined ? {} : { pace }),
+        },
+        signal,
+      );
+    }
+    case "push":
+      throw new Error("a push source is not read from here");
+  }
+}

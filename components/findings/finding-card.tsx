@@ -8,6 +8,8 @@ import { Tag } from "@/components/ui/tag";
 import type { KeyState, Severity } from "@/lib/diagnosis/schemas";
 import type { Tone } from "@/lib/ui/tone";
 
+import { fixAsText } from "./fix-as-text";
+import { FixSteps } from "./fix-steps";
 import { type ShownFinding, useFindingText } from "./use-finding-text";
 
 const SEVERITY_TONES: Record<Severity, Tone> = { info: "info", degraded: "degraded", down: "down" };
@@ -34,17 +36,19 @@ type FindingCardProps = {
   seen?: React.ReactNode;
   /** Names the whole text of a finding nobody knows: what was pasted, or what the host replied. */
   rawTitle: string;
+  /** Further rows of evidence: `KeyValue`s. */
+  facts?: React.ReactNode;
   /** In a narrow column: short labels, and evidence as a quotation. */
   narrow?: boolean;
 };
 
 /** Cause, fix and evidence, in this order; then what it says of the key itself. */
-export function FindingCard({ finding, tone, seen, rawTitle, narrow = false }: FindingCardProps) {
+export function FindingCard({ finding, tone, seen, rawTitle, facts, narrow = false }: FindingCardProps) {
   const t = useTranslations("findings");
   const { title, cause, steps } = useFindingText()(finding);
   const { rule, severity, category, key, links, evidence } = finding;
   const columns = narrow && { className: NARROW };
-  const quoted = narrow && rule !== "unrecognised" && evidence.length <= QUOTE_LENGTH_MAX;
+  const quoted = narrow && evidence !== "" && rule !== "unrecognised" && evidence.length <= QUOTE_LENGTH_MAX;
   return (
     <article className="grid gap-3 p-4">
       <header className="grid gap-0.5">
@@ -61,23 +65,16 @@ export function FindingCard({ finding, tone, seen, rawTitle, narrow = false }: F
       <KeyValueList {...columns}>
         <KeyValue label={t("card.cause")}>{cause}</KeyValue>
         <KeyValue label={t("card.fix")}>
-          {steps.length === 1 ? (
-            steps[0]
-          ) : (
-            <ol className="grid list-decimal gap-1 ps-[18px]">
-              {steps.map((step) => (
-                <li key={step}>{step}</li>
-              ))}
-            </ol>
-          )}
+          <FixSteps steps={steps} />
         </KeyValue>
         {quoted && (
           <KeyValue label={t("card.evidence")}>
             <Quote>{evidence}</Quote>
           </KeyValue>
         )}
+        {facts}
       </KeyValueList>
-      {!quoted && (
+      {!quoted && evidence !== "" && (
         <EvidencePanel title={rule === "unrecognised" ? rawTitle : t("card.evidence")} text={evidence} />
       )}
       <KeyValueList {...columns}>
@@ -108,7 +105,7 @@ export function FindingCard({ finding, tone, seen, rawTitle, narrow = false }: F
       </KeyValueList>
       {rule !== "unrecognised" && (
         <CopyButton
-          text={asList(steps)}
+          text={fixAsText(steps)}
           label={t("copyFix")}
           variant="default"
           className="justify-self-start"
@@ -128,9 +125,4 @@ function EvidencePanel({ title, text }: { title: string; text: string }) {
       className="max-h-[320px] overflow-auto rounded-md border border-line-1"
     />
   );
-}
-
-/** As it stands on the page: numbered where there are several. */
-function asList(steps: readonly string[]): string {
-  return steps.length === 1 ? steps.join("") : steps.map((step, index) => `${index + 1}. ${step}`).join("\n");
 }

@@ -3,7 +3,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 
-import { ClockTime } from "@/components/patterns/relative-time";
 import { QueryFailure } from "@/components/patterns/query-failure";
 import { Card, CardHeader, Count } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -12,7 +11,7 @@ import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
 import { findingsQuery } from "@/lib/findings/queries";
 import type { ProfileFinding } from "@/lib/findings/schemas";
 
-import { FindingCard } from "./finding-card";
+import { CurrentFinding } from "./current-finding";
 
 type FindingsCardProps = {
   profileId: string;
@@ -61,29 +60,11 @@ function Findings({ findings, checked }: FindingsProps) {
     <ul className="grid divide-y divide-line-1 [&>*]:min-w-0">
       {findings.map((finding) => (
         <li key={finding.id}>
-          <FindingCard
-            narrow
-            finding={finding}
-            rawTitle={t("card.rawReply")}
-            seen={<WhereSeen finding={finding} />}
-            {...(finding.source === "gateway" && { tone: "held" as const })}
-          />
+          <CurrentFinding finding={finding} />
         </li>
       ))}
     </ul>
   );
-}
-
-function WhereSeen({ finding }: { finding: ProfileFinding }) {
-  const t = useTranslations("findings");
-  const { gatewayName, seen, since, until } = finding;
-  if (gatewayName === null) {
-    return t.rich("byCheck", { count: seen, time: () => <ClockTime at={since} /> });
-  }
-  const name = { gateway: gatewayName, time: () => <ClockTime at={since} /> };
-  return until === null
-    ? t.rich("byGateway", name)
-    : t.rich("byGatewayUntil", { ...name, end: () => <ClockTime at={until} /> });
 }
 
 function FindingsSkeleton() {

@@ -7,8 +7,12 @@ import type { ProfileFinding } from "@/lib/findings/schemas";
 export type ShownFinding = Pick<ProfileFinding, "rule" | "severity" | "category" | "key" | "evidence"> & {
   params: Readonly<Record<string, string | number>>;
   steps: readonly string[];
+  commands: Readonly<Record<string, string>>;
   links: readonly string[];
 };
+
+/** A step of a fix, and what is typed for it; null: nothing is. */
+export type ShownStep = { text: string; command: string | null };
 
 /**
  * The sentences of a finding in the page's language. A rule of a newer server than this page reads as one we do not
@@ -17,17 +21,20 @@ export type ShownFinding = Pick<ProfileFinding, "rule" | "severity" | "category"
 export function useFindingText(): (finding: ShownFinding) => {
   title: string;
   cause: string;
-  steps: string[];
+  steps: ShownStep[];
 } {
   const t = useTranslations("diagnosis");
-  return ({ rule, params, steps }) => {
+  return ({ rule, params, steps, commands }) => {
     const known = t.has(`titles.${rule as RuleId}`) ? (rule as RuleId) : "unrecognised";
     return {
       title: t(`titles.${known}`),
       cause: t(`causes.${known}`, params),
       steps: steps
         .filter((step) => t.has(`steps.${step as StepId}`))
-        .map((step) => t(`steps.${step as StepId}`, params)),
+        .map((step) => ({
+          text: t(`steps.${step as StepId}`, params),
+          command: commands[step] ?? null,
+        })),
     };
   };
 }

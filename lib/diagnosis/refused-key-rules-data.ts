@@ -1,24 +1,8 @@
-import { CHECK_AGAIN, CHECK_KEY } from "./fix-steps-data";
+import { CHECK_AGAIN, CHECK_KEY, CONFIG_KEY_FIRST, SHOW_KEY_SOURCES } from "./fix-steps-data";
 import { BASE_URLS, CODING_FAQ, ERROR_CODES, TOKEN_FAQ } from "./links-data";
 import type { FixStep, RuleRow } from "./rule-row";
 
-const REMOVE_STALE_KEY = [
-  "remove-stale-key",
-  { step: "config-key-first", openclaw: { feature: "apiKeyBeforeStoredProfile", is: ["yes"] } },
-  {
-    step: "config-key-first-if-new",
-    openclaw: { feature: "apiKeyBeforeStoredProfile", is: ["unmeasured", "unknown"] },
-  },
-] as const satisfies readonly FixStep[];
-
-const SHOW_KEY_SOURCES = [
-  {
-    step: "show-key-sources",
-    metBy: "words",
-    openclaw: { feature: "authList", is: ["yes", "unmeasured", "unknown"] },
-  },
-  { step: "show-key-sources-by-status", metBy: "words", openclaw: { feature: "authList", is: ["no"] } },
-] as const satisfies readonly FixStep[];
+const REMOVE_STALE_KEY = ["remove-stale-key", ...CONFIG_KEY_FIRST] as const satisfies readonly FixStep[];
 
 /** Refused keys: which host answered, and what the key's plan makes of it (lib/diagnosis/fingerprint.ts). */
 export const REFUSED_KEY_RULES = {

@@ -3,6 +3,12 @@ import type { Feature, Support } from "@/lib/openclaw/features";
 
 import type { Category, KeyState, Severity } from "./schemas";
 
+/** For OpenClaw versions of which this is so; `unknown` where nobody told the version. */
+export type VersionCondition = { feature: Feature; is: readonly (Support | "unknown")[] };
+
+/** own: an id people chose for a custom provider; unknown: the words name none. */
+export type ProviderKind = "plugin" | "own" | "unknown";
+
 /** When a step of a fix is part of it; every given condition must hold. */
 export type StepCondition = {
   /** check: a probe of ours met it; words: somebody's text or a gateway's log says so. */
@@ -11,8 +17,12 @@ export type StepCondition = {
   once?: true;
   /** Only while nobody has seen the same key accepted. */
   keyWorks?: false;
-  /** Only for OpenClaw versions of which this is so; `unknown` where nobody told the version. */
-  openclaw?: { feature: Feature; is: readonly (Support | "unknown")[] };
+  /** Of several, all must hold. */
+  openclaw?: VersionCondition | readonly VersionCondition[];
+  /** Whose provider id it is: some commands know the providers of plugins only. */
+  provider?: readonly ProviderKind[];
+  /** Only where the version is a guess. */
+  assumed?: true;
 };
 
 /** A step of messages/<locale>/diagnosis.json, always part of the fix or only sometimes. */

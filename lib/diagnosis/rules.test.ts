@@ -4,11 +4,14 @@ import { CHECK_REASONS } from "@/lib/checks/reasons";
 
 import { ANSWER_RULES } from "./answer-rules-data";
 import { BILLING_RULES } from "./billing-rules-data";
+import { CONTRAST_RULES } from "./contrast-rules-data";
 import { diagnose, type Evidence } from "./diagnose";
+import { diagnoseGateway, type GatewayRule } from "./diagnose-gateway";
 import { diagnoseHold, type HoldEvidence } from "./diagnose-hold";
 import { diagnoseProblem } from "./diagnose-problem";
 import type { Finding } from "./finding";
 import { GATEWAY_RULES } from "./gateway-rules-data";
+import { GATEWAY_STATE_RULES } from "./gateway-state-rules-data";
 import { GENERAL_RULES } from "./general-rules-data";
 import { NETWORK_RULES } from "./network-rules-data";
 import { PATH_RULES } from "./path-rules-data";
@@ -52,11 +55,19 @@ const WORDS: readonly Evidence[] = [
   { message: "401 Incorrect API key provided: ${***}" },
   { message: 'TypeError: Invalid character in header content ["authorization"]' },
   { message: "The value of the enable_thinking parameter is restricted to True.", httpStatus: 400 },
+  { message: "401 Incorrect API key provided. reason=auth profile=-", keyWorksDirectly: true },
+  {
+    message: "401 Incorrect API key provided. reason=auth profile=sha256:9487bf9f11e8",
+    keyWorksDirectly: true,
+  },
   { message: "Provider qwen has auth issue (skipping all models)" },
 ];
 
 const HOLD: HoldEvidence = {
-  hold: { kind: "cooldown", reason: "auth", model: null, rawError: null },
+  hold: { kind: "cooldown", reason: "auth", model: null, rawError: null, authProfileHash: null },
+  held: true,
+  names: {},
+  versionAssumed: false,
   plan: "standard",
   region: "cn-beijing",
   host: "dashscope.aliyuncs.com",
@@ -94,6 +105,15 @@ test("every rule is reached by something: a text, a check, or a hold", () => {
     }),
     diagnoseHold({ ...HOLD, hold: { ...HOLD.hold, rawError: "403 Model access denied." } }),
     diagnoseHold({ ...HOLD, hold: { ...HOLD.hold, rawError: debt } }),
+    diagnoseHold({ ...HOLD, keyWorks: true, contradicted: true }),
+    diagnoseHold({
+      ...HOLD,
+      hold: { ...HOLD.hold, reason: "model_not_found", rawError: "404 status code (no body)" },
+      keyWorks: true,
+    }),
+    ...(Object.keys(GATEWAY_STATE_RULES) as GatewayRule[]).map((rule) =>
+      diagnoseGateway(rule, { words: "x", openclawVersion: "2026.9.6", versionAssumed: false }),
+    ),
     diagnoseHold({
       ...HOLD,
       checkFindings: refused ? [{ finding: refused, model: null }] : [],
@@ -106,6 +126,8 @@ test("every rule is reached by something: a text, a check, or a hold", () => {
 test("the themes keep their order, and no rule stands in two, where the later would replace the earlier", () => {
   const themes = [
     GATEWAY_RULES,
+    CONTRAST_RULES,
+    GATEWAY_STATE_RULES,
     REFUSED_KEY_RULES,
     REQUEST_RULES,
     BILLING_RULES,

@@ -1,6 +1,8 @@
 import { ANSWER_RULES } from "./answer-rules-data";
 import { BILLING_RULES } from "./billing-rules-data";
+import { CONTRAST_RULES } from "./contrast-rules-data";
 import { GATEWAY_RULES } from "./gateway-rules-data";
+import { GATEWAY_STATE_RULES } from "./gateway-state-rules-data";
 import { GENERAL_RULES } from "./general-rules-data";
 import { NETWORK_RULES } from "./network-rules-data";
 import { PATH_RULES } from "./path-rules-data";
@@ -17,6 +19,8 @@ import { THROTTLE_RULES } from "./throttle-rules-data";
  */
 export const RULES = {
   ...GATEWAY_RULES,
+  ...CONTRAST_RULES,
+  ...GATEWAY_STATE_RULES,
   ...REFUSED_KEY_RULES,
   ...REQUEST_RULES,
   ...BILLING_RULES,

@@ -1,12 +1,19 @@
-import { diagnoseHold } from "@/lib/diagnosis/diagnose-hold";
-import type { Finding } from "@/lib/diagnosis/finding";
-import { type BoardHold, contradicts } from "@/lib/profiles/health.rules";
+import type { BoardHold } from "@/lib/profiles/health.rules";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
 
 import type { FoundInCheck } from "./check-findings.rules";
+import type { FoundAtGateway } from "./found-at-gateway";
+import type { GatewayNews } from "./gateway-news";
+import { judge, type Judged, namesOf } from "./judge-hold.rules";
+import type { Refusal } from "./refusals.rules";
 
-/** What was found, and the hold it was found in. */
-export type FoundInHold = { finding: Finding; hold: BoardHold };
+/** What a profile's holds are judged by. */
+export type HoldSurroundings = {
+  inChecks: readonly FoundInCheck[];
+  news: ReadonlyMap<string, Pick<GatewayNews, "openclaw">>;
+  /** Of this profile's provider. */
+  refusals: readonly Refusal[];
+};
 
 /**
  * What the holds on a profile mean beside what its checks have found. Several holds of one gateway that mean the same
@@ -15,31 +22,58 @@ export type FoundInHold = { finding: Finding; hold: BoardHold };
 export function findInHolds(
   profile: ProfileSummary,
   holds: readonly BoardHold[],
-  inChecks: readonly FoundInCheck[],
-): FoundInHold[] {
-  const found = new Map<string, FoundInHold>();
+  { inChecks, news, refusals }: HoldSurroundings,
+): FoundAtGateway[] {
+  const found = new Map<string, FoundAtGateway & { hold: BoardHold }>();
   for (const hold of holds) {
-    const finding = diagnoseHold({
-      hold,
-      plan: profile.plan,
-      region: profile.region,
-      host: profile.baseUrls.openai,
-      openclawVersion: hold.gateway.openclawVersion,
-      keyWorks: keyWorksSince(profile, hold),
-      contradicted: contradicts(profile, hold),
-      checkFindings: inChecks.map(({ finding: inCheck, fact }) => ({ finding: inCheck, model: fact.model })),
-    });
-    if (!finding) continue;
-    const key = `${hold.gateway.id} ${finding.rule}`;
+    const openclaw = news.get(hold.gateway.id)?.openclaw ?? null;
+    const judgedFrom = (since: string) =>
+      judge(profile, {
+        thing: { ...hold, authProfileHash: hold.authProfile.hash },
+        names: namesOf(profile, hold.authProfile.id),
+        held: true,
+        since,
+        openclaw: openclaw ?? { version: hold.gateway.openclawVersion, source: "given" },
+        inChecks,
+      });
+    const judged = withLongerMemory(judgedFrom, hold, refusals);
+    if (!judged) continue;
+    const key = `${hold.gateway.id} ${judged.finding.rule}`;
     const before = found.get(key);
-    if (!before || endOf(before.hold) < endOf(hold)) found.set(key, { finding, hold });
+    if (before && endOf(before.hold) >= endOf(hold)) continue;
+    const { id, name } = hold.gateway;
+    found.set(key, {
+      ...judged,
+      gateway: { id, name },
+      openclaw,
+      since: hold.since,
+      until: hold.until,
+      lastSeenAt: null,
+      seen: 1,
+      hold,
+    });
   }
   return [...found.values()];
 }
 
-/** The key was accepted by a request begun after the hold: an older answer is no news of it. */
-function keyWorksSince({ standing: { authenticated } }: ProfileSummary, hold: BoardHold): boolean {
-  return authenticated?.value === "yes" && Date.parse(authenticated.at) > Date.parse(hold.since);
+/**
+ * A gateway that was refused before our check and is refused after it too uses another key, although its newest hold
+ * is younger than the check. Only so for refusals of the key: a throttle can come and go and come again.
+ */
+function withLongerMemory(
+  judgedFrom: (since: string) => Judged | null,
+  hold: BoardHold,
+  refusals: readonly Refusal[],
+): Judged | null {
+  const judged = judgedFrom(hold.since);
+  if (judged?.finding.category !== "auth" || judged.check !== null) return judged;
+  const earlier = refusals.find(
+    ({ gateway, authProfileHash, rawError }) =>
+      gateway.id === hold.gateway.id &&
+      (authProfileHash === null || authProfileHash === hold.authProfile.hash) &&
+      rawError === hold.rawError,
+  );
+  return earlier && earlier.firstAt < hold.since ? judgedFrom(earlier.firstAt) : judged;
 }
 
 function endOf({ until }: BoardHold): number {

@@ -1,19 +1,13 @@
 import { describe, expect, test } from "vitest";
 
 import { operations } from "@/lib/api/operations";
-import { recordCheck } from "@/lib/checks/record-check";
-import type { CheckDetail, CheckStep, StepEvidence, StepName } from "@/lib/checks/schemas";
-import { verdictOf } from "@/lib/checks/verdict";
 import type { Context } from "@/lib/core/context";
-import { newId } from "@/lib/core/ids";
-import { addCredential } from "@/lib/credentials/add-credential";
 import { createGateway } from "@/lib/gateways/create-gateway";
 import { importLog } from "@/lib/gateways/import-log";
 import { hashAuthProfileId } from "@/lib/openclaw/auth-profile-id";
-import { createProfile } from "@/lib/profiles/create-profile";
 import { deleteProfile } from "@/lib/profiles/delete-profile";
-import { checkDetail } from "@/test/factories";
 import { testContext } from "@/test/database";
+import { ACCEPTED, ANSWERED, checked as checkedAt, type Met, REFUSED, withKey } from "@/test/recorded-checks";
 
 import { listFindings } from "./list-findings";
 
@@ -30,57 +24,14 @@ async function atNoon(role: "admin" | "viewer" = "admin") {
   return { ...ctx, now: () => new Date(NOON + 20 * 60_000) };
 }
 
-async function withKey(ctx: Context, name: string, presetId = "standard-cn-beijing-shared", key = KEY) {
-  const profile = await createProfile(ctx, {
-    name,
-    presetId,
-    openclawProviderId: `alibaba-${name.toLowerCase()}`,
-  });
-  const { id } = await addCredential(ctx, profile.id, { label: "main", key });
-  return { profileId: profile.id, credentialId: id };
-}
-
-type Met = { step: StepName; status?: CheckStep["status"]; evidence: StepEvidence };
-
-const ACCEPTED: Met = { step: "auth", status: "ok", evidence: { facts: { key: "accepted" } } };
-const ANSWERED: Met = { step: "model", status: "ok", evidence: { facts: { key: "accepted" } } };
-const REFUSED: Met = {
-  step: "auth",
-  evidence: {
-    reason: "key-refused",
-    httpStatus: 401,
-    code: "invalid_api_key",
-    message: "Incorrect API key provided. ",
-    facts: { key: "refused" },
-  },
-};
-
-/** A finished check that met this, and nothing wrong before it. */
-async function checked(
+/** A check begun `minutes` after noon. */
+function checked(
   ctx: Context,
-  { profileId, credentialId }: { profileId: string; credentialId: string | null },
+  whose: { profileId: string; credentialId: string | null },
   minutes: number,
   ...met: Met[]
-): Promise<CheckDetail> {
-  const steps = [{ step: "unkeyed", status: "ok", evidence: {} } as const, ...met]
-    .toReversed()
-    .filter(({ step }, index, all) => all.findIndex((other) => other.step === step) === index)
-    .toReversed()
-    .map(({ step, status = "failed", evidence }): CheckStep => ({
-      name: step,
-      status,
-      startedMs: 0,
-      durationMs: 1,
-      evidence,
-    }));
-  const check = checkDetail({
-    id: newId("check"),
-    credentialId,
-    startedAt: at(minutes),
-    steps,
-    verdict: verdictOf(steps),
-  });
-  return recordCheck(ctx, profileId, check);
+) {
+  return checkedAt(ctx, whose, at(minutes), ...met);
 }
 
 /** What a 2026.9.6 gateway logs when it holds a provider from `minutes` after noon on, for ten minutes. */
@@ -205,7 +156,10 @@ describe("findings of our checks", () => {
 
   test("what shows in two facts is told once", async () => {
     const ctx = await atNoon();
-    const coding = await withKey(ctx, "Coding", "coding-cn", "sk-sp-0a1b2c3d4e5f60718293a4b5c6d7e8f9");
+    const coding = await withKey(ctx, "Coding", {
+      presetId: "coding-cn",
+      key: "sk-sp-0a1b2c3d4e5f60718293a4b5c6d7e8f9",
+    });
     const policy: Met = {
       step: "model",
       status: "warning",
@@ -218,7 +172,7 @@ describe("findings of our checks", () => {
   test("a key that another profile's host accepts is called good, by that profile's name", async () => {
     const ctx = await atNoon();
     const here = await withKey(ctx, "Here");
-    const there = await withKey(ctx, "There", "standard-ap-southeast-1-shared");
+    const there = await withKey(ctx, "There", { presetId: "standard-ap-southeast-1-shared" });
     await checked(ctx, here, 1, REFUSED);
     expect((await listFindings(ctx)).map(({ rule }) => rule)).toEqual(["wrong-key-or-wrong-host"]);
     await checked(ctx, there, 2, ACCEPTED);
@@ -230,7 +184,7 @@ describe("findings of our checks", () => {
   test("a key that was accepted elsewhere before it was refused here may be revoked: nobody calls it good", async () => {
     const ctx = await atNoon();
     const here = await withKey(ctx, "Here");
-    const there = await withKey(ctx, "There", "standard-ap-southeast-1-shared");
+    const there = await withKey(ctx, "There", { presetId: "standard-ap-southeast-1-shared" });
     await checked(ctx, there, 1, ACCEPTED);
     await checked(ctx, here, 2, REFUSED);
     const [finding] = await listFindings(ctx, { profileId: here.profileId });
@@ -240,12 +194,10 @@ describe("findings of our checks", () => {
   test("another key that works elsewhere says nothing of this one", async () => {
     const ctx = await atNoon();
     const here = await withKey(ctx, "Here");
-    const there = await withKey(
-      ctx,
-      "There",
-      "standard-ap-southeast-1-shared",
-      "sk-ffff2c3d4e5f60718293a4b5c6d7e8f9",
-    );
+    const there = await withKey(ctx, "There", {
+      presetId: "standard-ap-southeast-1-shared",
+      key: "sk-ffff2c3d4e5f60718293a4b5c6d7e8f9",
+    });
     await checked(ctx, here, 1, REFUSED);
     await checked(ctx, there, 2, ACCEPTED);
     const [finding] = await listFindings(ctx, { profileId: here.profileId });
@@ -281,12 +233,10 @@ describe("findings of our checks", () => {
   test("the worst comes first, then by name; one profile's list holds only its own", async () => {
     const ctx = await atNoon();
     const b = await withKey(ctx, "B");
-    const a = await withKey(
-      ctx,
-      "A",
-      "standard-ap-southeast-1-shared",
-      "sk-ffff2c3d4e5f60718293a4b5c6d7e8f9",
-    );
+    const a = await withKey(ctx, "A", {
+      presetId: "standard-ap-southeast-1-shared",
+      key: "sk-ffff2c3d4e5f60718293a4b5c6d7e8f9",
+    });
     const soon: Met = { step: "tls", status: "warning", evidence: { reason: "certificate-expires-soon" } };
     await checked(ctx, { ...a, credentialId: null }, 1, soon);
     await checked(ctx, { ...b, credentialId: null }, 1, {
@@ -344,7 +294,13 @@ describe("findings of gateway logs", () => {
         evidence: THROTTLE,
       }),
     ]);
-    expect(findings[0]?.fix.join(" ")).toContain("OpenClaw 2026.9.6");
+    expect(findings[0]?.fix.join(" ")).toContain("authProfiles.state");
+    expect(findings[0]).toMatchObject({
+      about: "profile",
+      openclaw: { version: "2026.9.6", source: "given" },
+      hold: { kind: "disabled", reason: "billing", authProfile: { id: "alibaba-chat:default" } },
+      contradictedBy: { at: at(18) },
+    });
     expect(operations.listFindings.reply.parse({ findings }).findings).toEqual(findings);
   });
 
@@ -356,7 +312,7 @@ describe("findings of gateway logs", () => {
     expect(await listFindings(ctx)).toEqual([]);
     await checked(ctx, chat, 16, ACCEPTED, ANSWERED);
     expect(await listFindings(ctx)).toEqual([
-      expect.objectContaining({ rule: "gateway-hold", key: "healthy", source: "gateway" }),
+      expect.objectContaining({ rule: "held-although-healthy", key: "healthy", source: "gateway" }),
     ]);
   });
 

@@ -9,19 +9,39 @@ import { listHolds } from "@/lib/gateways/list-holds";
 import { getProfile } from "@/lib/profiles/get-profile";
 import type { BoardHold } from "@/lib/profiles/health.rules";
 import { listProfiles } from "@/lib/profiles/list-profiles";
+import type { ProfileSummary } from "@/lib/profiles/schemas";
 
-import { findInChecks, refusedCredential, type Trouble, troublesOf } from "./check-findings.rules";
+import {
+  findInChecks,
+  type FoundInCheck,
+  refusedCredential,
+  type Trouble,
+  troublesOf,
+} from "./check-findings.rules";
+import type { FoundAtGateway } from "./found-at-gateway";
+import { findInGateway } from "./gateway-findings.rules";
+import type { GatewayNews } from "./gateway-news";
 import { findInHolds } from "./hold-findings.rules";
 import { ofCheck, ofGateway, worstFirst } from "./profile-finding";
+import { readGatewayNews } from "./read-gateway-news";
+import { findInRefusals, findMissingKeys } from "./refusal-findings.rules";
+import { type Refusal, refusalsIn } from "./refusals.rules";
 import type { ProfileFinding } from "./schemas";
 
+export type ListFindingsInput = {
+  /** Only what says something of this profile. */
+  profileId?: string | undefined;
+  /** Only what this gateway's log says. */
+  gatewayId?: string | undefined;
+};
+
 /**
- * What is wrong now, worst first: of one profile, or of all. Holds of gateways are part of it for who may see them.
- * Nothing is sent. Throws `not_found` for a profile that is not there.
+ * What is wrong now, worst first: of one profile, by one gateway, or all. What gateways say is part of it for who may
+ * see them. Nothing is sent. Throws `not_found` for a profile that is not there.
  */
 export async function listFindings(
   ctx: Context,
-  { profileId }: { profileId?: string | undefined } = {},
+  { profileId, gatewayId }: ListFindingsInput = {},
 ): Promise<ProfileFinding[]> {
   requireScope(ctx, "profiles:read");
   const profiles = profileId === undefined ? await listProfiles(ctx) : [await getProfile(ctx, profileId)];
@@ -30,7 +50,7 @@ export async function listFindings(
     ctx,
     troubled.flatMap(({ troubles }) => troubles),
   );
-  const holds = await visibleHolds(ctx);
+  const gateways = await visibleGateways(ctx);
 
   const findings: ProfileFinding[] = [];
   for (const { profile, troubles } of troubled) {
@@ -39,13 +59,55 @@ export async function listFindings(
       acceptedElsewhere: elsewhere.get(trouble) ?? null,
       rawReply: rawReplies.get(trouble) ?? null,
     }));
-    const inHolds = findInHolds(profile, holds.get(profile.id) ?? [], inChecks);
     findings.push(
       ...inChecks.map((found) => ofCheck(profile, found)),
-      ...inHolds.map((found) => ofGateway(profile, found)),
+      ...findAtGateways(profile, inChecks, gateways).map((found) => ofGateway(profile, found)),
     );
   }
-  return findings.toSorted(worstFirst);
+  if (profileId === undefined) {
+    const ownTroubles = [...gateways.news.values()].flatMap((news) => findInGateway(news, ctx.now()));
+    findings.push(...ownTroubles.map((found) => ofGateway(null, found)));
+  }
+  return findings
+    .filter((finding) => gatewayId === undefined || finding.gatewayId === gatewayId)
+    .toSorted(worstFirst);
+}
+
+/** What gateways say of all profiles. */
+type Gateways = {
+  holds: ReadonlyMap<string, readonly BoardHold[]>;
+  /** By gateway. */
+  news: ReadonlyMap<string, GatewayNews>;
+  /** By provider id. */
+  refusals: ReadonlyMap<string, readonly Refusal[]>;
+};
+
+async function visibleGateways(ctx: Context): Promise<Gateways> {
+  if (!ctx.actor.scopes.has("gateways:read")) {
+    return { holds: new Map(), news: new Map(), refusals: new Map() };
+  }
+  const [{ holds }, news] = await Promise.all([listHolds(ctx), readGatewayNews(ctx)]);
+  const known = holds.filter(({ authProfile }) => authProfile.profileId !== null);
+  return {
+    holds: Map.groupBy(known, ({ authProfile }) => authProfile.profileId ?? ""),
+    news,
+    refusals: Map.groupBy([...news.values()].flatMap(refusalsIn), ({ provider }) => provider),
+  };
+}
+
+function findAtGateways(
+  profile: ProfileSummary,
+  inChecks: readonly FoundInCheck[],
+  gateways: Gateways,
+): FoundAtGateway[] {
+  const holds = gateways.holds.get(profile.id) ?? [];
+  const refusals = gateways.refusals.get(profile.openclawProviderId) ?? [];
+  const inHolds = findInHolds(profile, holds, { inChecks, news: gateways.news, refusals });
+  return [
+    ...inHolds,
+    ...findInRefusals(profile, refusals, { inChecks, holds, inHolds }),
+    ...findMissingKeys(profile, gateways.news.values()),
+  ];
 }
 
 /**
@@ -74,13 +136,6 @@ async function acceptedElsewhere(
       return found ? [[trouble, found.name] as const] : [];
     }),
   );
-}
-
-async function visibleHolds(ctx: Context): Promise<ReadonlyMap<string, readonly BoardHold[]>> {
-  if (!ctx.actor.scopes.has("gateways:read")) return new Map();
-  const { holds } = await listHolds(ctx);
-  const known = holds.filter(({ authProfile }) => authProfile.profileId !== null);
-  return Map.groupBy(known, ({ authProfile }) => authProfile.profileId ?? "");
 }
 
 /** What the host said, where a problem cannot be read without it. The check a standing rests on is always kept. */

@@ -4,55 +4,88 @@ import { SEVERITIES } from "@/lib/diagnosis/schemas";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
 
 import type { FoundInCheck } from "./check-findings.rules";
-import type { FoundInHold } from "./hold-findings.rules";
+import type { FoundAtGateway } from "./found-at-gateway";
 import type { ProfileFinding } from "./schemas";
 
+type Profile = Pick<ProfileSummary, "id" | "name">;
+
 /** A finding of our checks as the API gives it. */
-export function ofCheck(profile: ProfileSummary, { finding, fact }: FoundInCheck): ProfileFinding {
+export function ofCheck(profile: Profile, { finding, fact }: FoundInCheck): ProfileFinding {
   return {
-    ...toProfileFinding(profile, finding, "check"),
+    ...said(finding),
+    ...about(profile),
+    id: `${profile.id}:check:${finding.rule}`,
+    source: "check",
     checkId: fact.checkId,
     gatewayId: null,
     gatewayName: null,
+    logSourceId: null,
+    openclaw: null,
     since: fact.since,
     until: null,
+    lastSeenAt: null,
     seen: fact.inARow,
+    hold: null,
+    contradictedBy: null,
   };
 }
 
-/** A finding from a gateway's log as the API gives it. */
-export function ofGateway(profile: ProfileSummary, { finding, hold }: FoundInHold): ProfileFinding {
-  const { id, ...found } = toProfileFinding(profile, finding, "gateway");
+/** A finding from a gateway's log as the API gives it: of a profile, or for null of the gateway itself. */
+export function ofGateway(profile: Profile | null, found: FoundAtGateway): ProfileFinding {
+  const { finding, gateway, openclaw, since, until, lastSeenAt, seen, hold, check } = found;
+  const { logSourceId = null } = found;
   return {
-    ...found,
-    id: `${id}:${hold.gateway.id}`,
+    ...said(finding),
+    ...about(profile),
+    id: [profile?.id, "gateway", finding.rule, gateway.id, logSourceId].filter(Boolean).join(":"),
+    source: "gateway",
     checkId: null,
-    gatewayId: hold.gateway.id,
-    gatewayName: hold.gateway.name,
-    since: hold.since,
-    until: hold.until,
-    seen: 1,
+    gatewayId: gateway.id,
+    gatewayName: gateway.name,
+    logSourceId,
+    openclaw,
+    since,
+    until,
+    lastSeenAt,
+    seen,
+    hold: hold && {
+      authProfile: hold.authProfile,
+      kind: hold.kind,
+      reason: hold.reason,
+      model: hold.model,
+      confidence: hold.confidence,
+    },
+    contradictedBy: check && { checkId: check.id, at: check.at },
   };
 }
 
-function toProfileFinding(profile: ProfileSummary, finding: Finding, source: ProfileFinding["source"]) {
+function said(finding: Finding) {
   return {
     ...inEnglish(finding),
-    id: `${profile.id}:${source}:${finding.rule}`,
-    profileId: profile.id,
-    profileName: profile.name,
-    source,
     evidence: finding.evidence,
     steps: [...finding.steps],
+    commands: { ...finding.commands },
     params: finding.params,
   };
 }
 
-/** Worst first, then by profile; the order of equals never changes. */
+function about(profile: Profile | null): Pick<ProfileFinding, "about" | "profileId" | "profileName"> {
+  return {
+    about: profile ? "profile" : "gateway",
+    profileId: profile?.id ?? null,
+    profileName: profile?.name ?? null,
+  };
+}
+
+/** Worst first, then by profile or gateway; the order of equals never changes. */
 export function worstFirst(a: ProfileFinding, b: ProfileFinding): number {
   return (
     SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) ||
-    a.profileName.localeCompare(b.profileName, "en") ||
+    nameOf(a).localeCompare(nameOf(b), "en") ||
     a.id.localeCompare(b.id, "en")
   );
+}
+
+function nameOf({ profileName, gatewayName }: ProfileFinding): string {
+  return profileName ?? gatewayName ?? "";
 }

@@ -1,3 +1,4 @@
+import authProfiles from "@/messages/en/authProfiles.json";
 import checks from "@/messages/en/checks.json";
 import common from "@/messages/en/common.json";
 import credentials from "@/messages/en/credentials.json";
@@ -7,10 +8,12 @@ import explain from "@/messages/en/explain.json";
 import exports from "@/messages/en/exports.json";
 import facts from "@/messages/en/facts.json";
 import findings from "@/messages/en/findings.json";
+import gateway from "@/messages/en/gateway.json";
 import gateways from "@/messages/en/gateways.json";
 import history from "@/messages/en/history.json";
 import incidents from "@/messages/en/incidents.json";
 import keyHygiene from "@/messages/en/keyHygiene.json";
+import logSources from "@/messages/en/logSources.json";
 import matrix from "@/messages/en/matrix.json";
 import newProfile from "@/messages/en/newProfile.json";
 import overview from "@/messages/en/overview.json";
@@ -21,9 +24,11 @@ import setup from "@/messages/en/setup.json";
 import shell from "@/messages/en/shell.json";
 import signIn from "@/messages/en/signIn.json";
 import status from "@/messages/en/status.json";
+import timeline from "@/messages/en/timeline.json";
 import vocabulary from "@/messages/en/vocabulary.json";
 
 export default {
+  authProfiles,
   checks,
   common,
   credentials,
@@ -33,10 +38,12 @@ export default {
   exports,
   facts,
   findings,
+  gateway,
   gateways,
   history,
   incidents,
   keyHygiene,
+  logSources,
   matrix,
   newProfile,
   overview,
@@ -47,5 +54,6 @@ export default {
   shell,
   signIn,
   status,
+  timeline,
   vocabulary,
 };

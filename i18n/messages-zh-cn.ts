@@ -1,3 +1,4 @@
+import authProfiles from "@/messages/zh-CN/authProfiles.json";
 import checks from "@/messages/zh-CN/checks.json";
 import common from "@/messages/zh-CN/common.json";
 import credentials from "@/messages/zh-CN/credentials.json";
@@ -7,10 +8,12 @@ import explain from "@/messages/zh-CN/explain.json";
 import exports from "@/messages/zh-CN/exports.json";
 import facts from "@/messages/zh-CN/facts.json";
 import findings from "@/messages/zh-CN/findings.json";
+import gateway from "@/messages/zh-CN/gateway.json";
 import gateways from "@/messages/zh-CN/gateways.json";
 import history from "@/messages/zh-CN/history.json";
 import incidents from "@/messages/zh-CN/incidents.json";
 import keyHygiene from "@/messages/zh-CN/keyHygiene.json";
+import logSources from "@/messages/zh-CN/logSources.json";
 import matrix from "@/messages/zh-CN/matrix.json";
 import newProfile from "@/messages/zh-CN/newProfile.json";
 import overview from "@/messages/zh-CN/overview.json";
@@ -21,9 +24,11 @@ import setup from "@/messages/zh-CN/setup.json";
 import shell from "@/messages/zh-CN/shell.json";
 import signIn from "@/messages/zh-CN/signIn.json";
 import status from "@/messages/zh-CN/status.json";
+import timeline from "@/messages/zh-CN/timeline.json";
 import vocabulary from "@/messages/zh-CN/vocabulary.json";
 
 export default {
+  authProfiles,
   checks,
   common,
   credentials,
@@ -33,10 +38,12 @@ export default {
   exports,
   facts,
   findings,
+  gateway,
   gateways,
   history,
   incidents,
   keyHygiene,
+  logSources,
   matrix,
   newProfile,
   overview,
@@ -47,5 +54,6 @@ export default {
   shell,
   signIn,
   status,
+  timeline,
   vocabulary,
 };

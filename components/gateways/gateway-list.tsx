@@ -6,10 +6,15 @@ import { useRef } from "react";
 import type { GatewaySummary } from "@/lib/gateways/schemas";
 
 import { GatewayCard } from "./gateway-card";
+import type { SourcesByGateway } from "./sources-of";
 
-type GatewayListProps = { gateways: readonly GatewaySummary[]; mayWrite: boolean };
+type GatewayListProps = {
+  gateways: readonly GatewaySummary[];
+  sources: SourcesByGateway;
+  mayWrite: boolean;
+};
 
-export function GatewayList({ gateways, mayWrite }: GatewayListProps) {
+export function GatewayList({ gateways, sources, mayWrite }: GatewayListProps) {
   const t = useTranslations("gateways");
   const region = useRef<HTMLElement>(null);
   if (gateways.length === 0) return null;
@@ -28,6 +33,7 @@ export function GatewayList({ gateways, mayWrite }: GatewayListProps) {
           <GatewayCard
             key={gateway.id}
             gateway={gateway}
+            sources={sources.get(gateway.id) ?? []}
             mayWrite={mayWrite}
             onDeleted={() => region.current?.focus()}
           />

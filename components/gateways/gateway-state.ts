@@ -1,38 +1,45 @@
+import { versionKnown } from "@/components/gateway/version-known";
 import type { GatewaySummary } from "@/lib/gateways/schemas";
 import { supports } from "@/lib/openclaw/features";
-import { NEWEST_VERIFIED_VERSION } from "@/lib/openclaw/ladders";
-import { parseVersion } from "@/lib/openclaw/versions";
+import type { LogSourceSummary } from "@/lib/log-sources/schemas";
 import type { Tone } from "@/lib/ui/tone";
+
+import { isInTrouble, isSilent, mainSource } from "./sources-of";
 
 /** A log read by hand tells how things were at its last line; a while later nobody knows. */
 const FRESH_MS = 15 * 60_000;
 
 type Read = Pick<GatewaySummary, "openclawVersion" | "lastImport">;
 
-/** The version a gateway's holds are judged by: what its log states, else what was given, else the newest we know. */
-export function effectiveVersion({ openclawVersion, lastImport }: Read): {
-  version: string;
-  assumed: boolean;
-} {
-  const stated = lastImport?.version.confidence === "stated" ? lastImport.version.value : null;
-  const version = stated ?? openclawVersion;
-  return version !== null && parseVersion(version)
-    ? { version, assumed: false }
-    : { version: NEWEST_VERIFIED_VERSION, assumed: true };
+/** The version a gateway's holds are judged by: what its lines state, else what was given, else the newest we know. */
+export function effectiveVersion(
+  gateway: Read,
+  sources: readonly LogSourceSummary[] = [],
+): { version: string; assumed: boolean } {
+  const { version, by } = versionKnown(gateway, sources);
+  return { version, assumed: by === "assumed" };
 }
 
 /** Whether this gateway's log would say so if it held a key. Older releases write no such line. */
-export function logsHolds(gateway: Read): boolean {
-  return supports(effectiveVersion(gateway).version, "holdLines") !== "no";
+export function logsHolds(gateway: Read, sources: readonly LogSourceSummary[] = []): boolean {
+  return supports(effectiveVersion(gateway, sources).version, "holdLines") !== "no";
 }
 
 /** The shape on a gateway's card. The words beside it are its rows. */
-export function gatewayTone(gateway: Read & Pick<GatewaySummary, "activeHolds">, nowMs: number): Tone {
+export function gatewayTone(
+  gateway: Read & Pick<GatewaySummary, "activeHolds">,
+  sources: readonly LogSourceSummary[],
+  nowMs: number,
+): Tone {
+  if (sources.some(isInTrouble)) return "degraded";
   if (gateway.activeHolds > 0) return "held";
-  if (!gateway.lastImport) return "not-run";
-  const lastAt = gateway.lastImport.lastAt;
-  const fresh = lastAt !== null && nowMs - Date.parse(lastAt) < FRESH_MS;
-  return fresh && logsHolds(gateway) ? "ok" : "unknown";
+  if (!logsHolds(gateway, sources)) return gateway.lastImport || sources.length > 0 ? "unknown" : "not-run";
+  const main = mainSource(sources);
+  if (main?.enabled === true && main.health.state === "reading")
+    return isSilent(main, nowMs) ? "unknown" : "ok";
+  if (!gateway.lastImport) return main?.enabled === true ? "unknown" : "not-run";
+  const { lastAt } = gateway.lastImport;
+  return lastAt !== null && nowMs - Date.parse(lastAt) < FRESH_MS ? "ok" : "unknown";
 }
 
 /** Which gateway a new log is most likely from: the newest one without a log, else the one read last. */

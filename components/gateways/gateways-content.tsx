@@ -1,20 +1,26 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { SpansCard } from "@/components/timeline/spans-card";
 import { ClockTime } from "@/components/patterns/relative-time";
+import { findingsQuery } from "@/lib/findings/queries";
 import type { GatewaySummary, HoldBoard as HoldBoardData } from "@/lib/gateways/schemas";
 import type { ProfileRow } from "@/lib/profiles/rows/schemas";
 
+import { AlertsCard } from "./alerts-card";
+import { contrastsOf } from "./contrast";
 import { ContrastList } from "./contrast-list";
+import { EventsOfGateway } from "./events-of-gateway";
 import { GatewayList } from "./gateway-list";
 import { GatewaysHead } from "./gateways-head";
 import { HoldBoard } from "./hold-board";
 import { LogReader } from "./log-reader";
-import { MomentPicker } from "./moment-picker";
 import type { GatewayPermissions } from "./permissions";
+import { useSources } from "./use-sources";
 import { verdictOf } from "./verdict";
 
 type GatewaysContentProps = {
@@ -42,13 +48,16 @@ export function GatewaysContent({
   // Until the answer is there, what is shown is named after its own time, never after the one asked for.
   const shownAt = at === null && !stale ? null : board.at;
   const { holds } = board;
-  const verdict = verdictOf({ gateways, holds, profiles: shownAt === null ? profiles : [] });
+  const sources = useSources(gateways);
+  const verdict = verdictOf({ gateways, holds, sources, profiles: shownAt === null ? profiles : [] });
+  const findings = useQuery(findingsQuery(null));
+  const contrasts = shownAt === null ? contrastsOf(holds, profiles, findings.data ?? []) : [];
   return (
     <>
       <GatewaysHead verdict={verdict} asOf={board.at} at={shownAt} mayWrite={can.write} />
-      <GatewayList gateways={gateways} mayWrite={can.write} />
+      <GatewayList gateways={gateways} sources={sources} mayWrite={can.write} />
       {shownAt === null ? (
-        <ContrastList holds={holds} profiles={profiles} />
+        <ContrastList contrasts={contrasts} />
       ) : (
         <Notice
           tone="info"
@@ -62,9 +71,13 @@ export function GatewaysContent({
           {t("moment.shownText")}
         </Notice>
       )}
-      <HoldBoard holds={holds} gateways={gateways} profiles={profiles} verdict={verdict} at={shownAt} />
+      <HoldBoard {...{ holds, gateways, profiles, sources, verdict }} at={shownAt} mayName={can.write} />
       {gateways.length > 0 && (
-        <MomentPicker at={at} onPick={onPickMoment} holds={stale ? undefined : holds} />
+        <>
+          {shownAt === null && <AlertsCard toldAbove={contrasts[0]?.finding?.id} />}
+          <SpansCard gateways={gateways} at={at} onPick={onPickMoment} mayName={can.write} />
+          <EventsOfGateway gateways={gateways} mayName={can.write} />
+        </>
       )}
       <LogReader gateways={gateways} mayImport={can.importLogs} mayWrite={can.write} />
     </>

@@ -18,7 +18,7 @@ import type { GatewayPermissions } from "./permissions";
 /** Who holds what until when; what was so at a moment; read a log. */
 export function GatewaysScreen({ can }: { can: GatewayPermissions }) {
   const t = useTranslations("gateways");
-  const [at, setAt] = useQueryState("at", parseAsMoment.withOptions({ history: "push" }));
+  const [at, setAt] = useQueryState("at", parseAsMoment);
   const gateways = useQuery(gatewaysQuery);
   const board = useQuery(holdsQuery(at));
   const profiles = useQuery(profileRowsQuery);
@@ -41,7 +41,10 @@ export function GatewaysScreen({ can }: { can: GatewayPermissions }) {
           board={board.data}
           profiles={profiles.data ?? []}
           at={at}
-          onPickMoment={(moment) => void setAt(moment)}
+          // Moving on from one moment to another is no step to go back over.
+          onPickMoment={(moment) =>
+            void setAt(moment, { history: at === null || moment === null ? "push" : "replace" })
+          }
           stale={board.isPlaceholderData}
         />
       ) : (

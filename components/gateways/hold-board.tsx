@@ -15,18 +15,22 @@ import type { ProfileRow } from "@/lib/profiles/rows/schemas";
 import { effectiveVersion } from "./gateway-state";
 import { type BoardHold, HOLD_ORDERS, holdKey, inOrder } from "./hold-order";
 import { HoldRow } from "./hold-row";
+import type { SourcesByGateway } from "./sources-of";
 import type { GatewaysVerdict } from "./verdict";
 
 type HoldBoardProps = {
   holds: readonly BoardHold[];
   gateways: readonly GatewaySummary[];
   profiles: readonly ProfileRow[];
+  sources: SourcesByGateway;
   verdict: GatewaysVerdict;
   /** The moment looked at; null: now. */
   at: string | null;
+  /** May say which auth profile id is behind a hash. */
+  mayName: boolean;
 };
 
-export function HoldBoard({ holds, gateways, profiles, verdict, at }: HoldBoardProps) {
+export function HoldBoard({ holds, gateways, profiles, sources, verdict, at, mayName }: HoldBoardProps) {
   const t = useTranslations("gateways.board");
   const [order, setOrder] = useQueryState("by", parseAsStringLiteral(HOLD_ORDERS).withDefault("end"));
   const profileById = new Map(profiles.map((profile) => [profile.id, profile]));
@@ -76,12 +80,16 @@ export function HoldBoard({ holds, gateways, profiles, verdict, at }: HoldBoardP
                 hold={hold}
                 profile={profileById.get(hold.authProfile.profileId ?? "")}
                 version={
-                  effectiveVersion({
-                    openclawVersion: hold.gateway.openclawVersion,
-                    lastImport: gatewayById.get(hold.gateway.id)?.lastImport ?? null,
-                  }).version
+                  effectiveVersion(
+                    {
+                      openclawVersion: hold.gateway.openclawVersion,
+                      lastImport: gatewayById.get(hold.gateway.id)?.lastImport ?? null,
+                    },
+                    sources.get(hold.gateway.id),
+                  ).version
                 }
                 at={at}
+                mayName={mayName}
               />
             ))}
           </TableBody>

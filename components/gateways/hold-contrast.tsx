@@ -3,23 +3,23 @@
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 
+import { HashOrId } from "@/components/auth-profiles/hash-or-id";
+import { CurrentFinding } from "@/components/findings/current-finding";
 import { ContrastCard } from "@/components/patterns/contrast-card";
 import { CountdownText } from "@/components/patterns/countdown";
 import { ClockTime, RelativeTime } from "@/components/patterns/relative-time";
 import { useFormat } from "@/components/patterns/use-format";
 import { CardFooter, CardHeader } from "@/components/ui/card";
 import { Quote } from "@/components/ui/code-panel";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Glyph } from "@/components/ui/glyph";
-import type { ProfileRow } from "@/lib/profiles/rows/schemas";
-import type { StandingFact } from "@/lib/profiles/standing.schemas";
 
-import { AuthProfileId, HeldProfileName } from "./auth-profile-name";
+import type { Contrast } from "./contrast";
+import { HeldProfileName } from "./held-profile-name";
 import type { BoardHold } from "./hold-order";
 
-type HoldContrastProps = { hold: BoardHold; answer: StandingFact; profile: ProfileRow };
-
-/** A key that works, and a gateway that does not use it. */
-export function HoldContrast({ hold, answer, profile }: HoldContrastProps) {
+/** A key that works, and a gateway that does not use it; why that is, and what clears it. */
+export function HoldContrast({ hold, answer, profile, finding }: Contrast) {
   const t = useTranslations("gateways.contrast");
   const format = useFormat();
   const titleId = useId();
@@ -36,7 +36,7 @@ export function HoldContrast({ hold, answer, profile }: HoldContrastProps) {
           actions={
             <span className="text-xs text-ink-3">
               {hold.gateway.name} · <HeldProfileName authProfile={hold.authProfile} profile={profile} /> ·{" "}
-              <AuthProfileId authProfile={hold.authProfile} />
+              <HashOrId authProfile={hold.authProfile} mayName={false} />
             </span>
           }
         />
@@ -74,12 +74,21 @@ export function HoldContrast({ hold, answer, profile }: HoldContrastProps) {
           ),
       }}
       footer={
-        <CardFooter className="grid gap-0.5">
-          <p>
-            <WaitSentence hold={hold} />
-          </p>
-          <p>{t("sameKey")}</p>
-        </CardFooter>
+        <>
+          <CardFooter className="grid gap-0.5">
+            <p>
+              <WaitSentence hold={hold} />
+            </p>
+            <p>{t("sameKey")}</p>
+          </CardFooter>
+          {finding && (
+            <div className="border-t border-line-1">
+              <Disclosure title={t("howToClear")}>
+                <CurrentFinding finding={finding} />
+              </Disclosure>
+            </div>
+          )}
+        </>
       }
     />
   );

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 
+import { HashOrId } from "@/components/auth-profiles/hash-or-id";
 import { useFormat } from "@/components/patterns/use-format";
 import { Button } from "@/components/ui/button";
 import { CodePanel } from "@/components/ui/code-panel";
@@ -9,7 +10,7 @@ import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { KeyValue, KeyValueList } from "@/components/ui/key-value";
 import type { ProfileRow } from "@/lib/profiles/rows/schemas";
 
-import { AuthProfileId, HeldProfileName } from "./auth-profile-name";
+import { HeldProfileName } from "./held-profile-name";
 import type { BoardHold } from "./hold-order";
 
 type HoldDetailsProps = { hold: BoardHold; profile: ProfileRow | undefined };
@@ -48,7 +49,7 @@ export function HoldDetails({ hold, profile }: HoldDetailsProps) {
           <HeldProfileName authProfile={hold.authProfile} profile={profile} />
         </KeyValue>
         <KeyValue label={t("authProfile")}>
-          <AuthProfileId authProfile={hold.authProfile} />
+          <HashOrId authProfile={hold.authProfile} mayName={false} />
         </KeyValue>
         <KeyValue label={t("scope")}>{hold.model ?? board("allModels")}</KeyValue>
         <KeyValue label={t("since")}>{format.absolute(hold.since)}</KeyValue>

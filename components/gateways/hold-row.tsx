@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 
+import { HashOrId } from "@/components/auth-profiles/hash-or-id";
 import { CountdownRing } from "@/components/patterns/countdown";
 import { Seam } from "@/components/patterns/seam";
 import { Glyph } from "@/components/ui/glyph";
@@ -9,7 +10,7 @@ import { TableCell, TableRow, TwoLines } from "@/components/ui/table";
 import { Tag } from "@/components/ui/tag";
 import type { ProfileRow } from "@/lib/profiles/rows/schemas";
 
-import { AuthProfileId, HeldProfileName } from "./auth-profile-name";
+import { HeldProfileName } from "./held-profile-name";
 import { contrastOf } from "./contrast";
 import { HoldDetails } from "./hold-details";
 import { HoldEnds } from "./hold-ends";
@@ -25,9 +26,10 @@ type HoldRowProps = {
   version: string;
   /** The moment looked at; null: now. */
   at: string | null;
+  mayName: boolean;
 };
 
-export function HoldRow({ hold, profile, version, at }: HoldRowProps) {
+export function HoldRow({ hold, profile, version, at, mayName }: HoldRowProps) {
   const t = useTranslations("gateways.board");
   const kind = useTranslations("vocabulary.holdKind");
   const facts = useTranslations("facts");
@@ -44,7 +46,7 @@ export function HoldRow({ hold, profile, version, at }: HoldRowProps) {
                 <HeldProfileName authProfile={hold.authProfile} profile={profile} />
               </>
             }
-            second={<AuthProfileId authProfile={hold.authProfile} />}
+            second={<HashOrId authProfile={hold.authProfile} mayName={mayName} />}
           />
         </div>
       </TableCell>

@@ -41,6 +41,7 @@ export function instantOfWallClock(wall: string, timeZone: string): string | nul
   return new Date(instant).toISOString();
 }
 
-function offsetMs(instant: number, timeZone: string): number {
+/** How far a zone's wall clock is ahead of UTC at an instant. */
+export function offsetMs(instant: number, timeZone: string): number {
   return Date.parse(`${wallClock(instant, timeZone)}Z`) - Math.floor(instant / 1000) * 1000;
 }

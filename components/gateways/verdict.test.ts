@@ -138,7 +138,7 @@ describe("a gateway's card", () => {
     ["unknown when no line had a date", gateway({ lastImport: imported({ lastAt: null }) }), "unknown"],
     ["unknown for a release that logs no holds", gateway({ openclawVersion: "2026.2.17" }), "unknown"],
   ])("is %s", (_promise, of, tone) => {
-    expect(gatewayTone(of, Date.parse(NOW))).toBe(tone);
+    expect(gatewayTone(of, [], Date.parse(NOW))).toBe(tone);
   });
 
   test("a new log is offered for the gateway that has none yet, else for the one read last", () => {

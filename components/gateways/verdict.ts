@@ -1,8 +1,12 @@
 import type { GatewaySummary, HoldBoard } from "@/lib/gateways/schemas";
+import type { LogSourceSummary } from "@/lib/log-sources/schemas";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
 
 import { contrastOf } from "./contrast";
 import { logsHolds } from "./gateway-state";
+import { newestLine, type SourcesByGateway } from "./sources-of";
+
+const NO_SOURCES: SourcesByGateway = new Map();
 
 export type GatewaysVerdict =
   | { kind: "noGateway" }
@@ -18,10 +22,11 @@ type Known = {
   holds: HoldBoard["holds"];
   /** Leave empty for a moment in the past: our probes are of now. */
   profiles: readonly Pick<ProfileSummary, "id" | "plan" | "standing">[];
+  sources?: SourcesByGateway;
 };
 
 /** The page's answer. `healthyKeys` counts held auth profiles that a check newer than the hold contradicts. */
-export function verdictOf({ gateways, holds, profiles }: Known): GatewaysVerdict {
+export function verdictOf({ gateways, holds, profiles, sources = NO_SOURCES }: Known): GatewaysVerdict {
   if (holds.length > 0) {
     const profileById = new Map(profiles.map((profile) => [profile.id, profile]));
     const healthy = holds.filter((hold) =>
@@ -35,7 +40,14 @@ export function verdictOf({ gateways, holds, profiles }: Known): GatewaysVerdict
     };
   }
   if (gateways.length === 0) return { kind: "noGateway" };
-  const read = gateways.filter((gateway) => gateway.lastImport);
+  const read = gateways.filter((gateway) => wasRead(gateway, sources.get(gateway.id)));
   if (read.length === 0) return { kind: "neverRead" };
-  return { kind: read.some(logsHolds) ? "clear" : "notLogged" };
+  return {
+    kind: read.some((gateway) => logsHolds(gateway, sources.get(gateway.id))) ? "clear" : "notLogged",
+  };
+}
+
+/** By hand, or by a source that has brought lines. */
+function wasRead(gateway: GatewaySummary, sources: readonly LogSourceSummary[] = []): boolean {
+  return gateway.lastImport !== null || gateway.lastEventAt !== null || newestLine(sources, null) !== null;
 }

@@ -1,8 +1,11 @@
 import { useTranslations } from "next-intl";
 
+import { useGatewayName } from "@/components/gateways/use-gateway-name";
 import { CountdownBar, CountdownText } from "@/components/patterns/countdown";
+import { RelativeTime } from "@/components/patterns/relative-time";
 import { Glyph } from "@/components/ui/glyph";
 import { TwoLines } from "@/components/ui/table";
+import type { ProviderUse } from "@/lib/gateways/schemas";
 import type { BoardHold } from "@/lib/profiles/health.rules";
 
 import { HoldLimit } from "./hold-limit";
@@ -12,12 +15,18 @@ type GatewayCellProps = {
   holds: readonly BoardHold[] | null;
   /** The hold the seam beside this cell is about. */
   contradicted: BoardHold | null;
+  /** The newest proof that a gateway uses it. */
+  use: ProviderUse | null;
 };
 
-/** What gateways do with a profile's key: one hold, the contradicted one if any, else the one that ends first. */
-export function GatewayCell({ holds, contradicted }: GatewayCellProps) {
+/**
+ * What gateways do with a profile's key: one hold, the contradicted one if any, else the one that ends first; without a
+ * hold, the newest proof that it is in use.
+ */
+export function GatewayCell({ holds, contradicted, use }: GatewayCellProps) {
   const t = useTranslations("profiles.gateway");
   const hold = holds && (contradicted ?? holds[0]);
+  if (!hold && holds && use) return <UseLines use={use} />;
   if (!hold) {
     return (
       <TwoLines
@@ -32,6 +41,25 @@ export function GatewayCell({ holds, contradicted }: GatewayCellProps) {
     );
   }
   return <HoldLines hold={hold} more={holds.length - 1} />;
+}
+
+function UseLines({ use: { gatewayId, outcome, at } }: { use: ProviderUse }) {
+  const t = useTranslations("profiles.gateway");
+  const gateway = useGatewayName(gatewayId);
+  return (
+    <TwoLines
+      first={
+        <>
+          <Glyph tone="ok" />
+          <span className="font-medium whitespace-nowrap">{t("inUse")}</span>
+          <span className="min-w-0 truncate text-xs text-ink-3" title={gateway}>
+            {gateway}
+          </span>
+        </>
+      }
+      second={t.rich(`used.${outcome}`, { time: () => <RelativeTime at={at} /> })}
+    />
+  );
 }
 
 function HoldLines({ hold, more }: { hold: BoardHold; more: number }) {

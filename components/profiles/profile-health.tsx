@@ -2,10 +2,12 @@
 
 import { useTranslations } from "next-intl";
 
+import { useGatewayName } from "@/components/gateways/use-gateway-name";
 import { HealthPanel } from "@/components/patterns/health-panel";
 import { ClockTime, RelativeTime } from "@/components/patterns/relative-time";
 import { WordSpace } from "@/components/ui/word-space";
 import type { ProbedFact } from "@/lib/checks/schemas";
+import type { ProviderUse } from "@/lib/gateways/schemas";
 import type { ProfileHealth } from "@/lib/profiles/health.rules";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
 import type { StandingFact } from "@/lib/profiles/standing.schemas";
@@ -34,11 +36,17 @@ export function ProfileHealthPanel({ profile, health }: ProfileHealthProps) {
   );
 }
 
-function GatewayEvidence({ health: { holds } }: { health: ProfileHealth }) {
+function GatewayEvidence({ health: { holds, use } }: { health: ProfileHealth }) {
   const t = useTranslations("profiles.health");
   const gateways = [...new Set(holds.map(({ gateway }) => gateway.name))];
-  if (gateways.length === 0) return t("notSeen");
-  return t("held", { gateways: gateways.join(", "), count: gateways.length });
+  if (gateways.length > 0) return t("held", { gateways: gateways.join(", "), count: gateways.length });
+  return use ? <UseEvidence use={use} /> : t("notSeen");
+}
+
+function UseEvidence({ use: { gatewayId, outcome, at } }: { use: ProviderUse }) {
+  const t = useTranslations("profiles.health");
+  const gateway = useGatewayName(gatewayId) ?? t("someGateway");
+  return t.rich(`used.${outcome}`, { gateway, time: () => <RelativeTime at={at} /> });
 }
 
 function Evidence({ profile, fact }: { profile: ProfileSummary; fact: ProbedFact }) {

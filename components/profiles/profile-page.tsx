@@ -21,7 +21,8 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { forbidsUnattendedUse } from "@/lib/alibaba/plans";
 import { holdsQuery } from "@/lib/gateways/queries";
-import { type BoardHold, healthOf } from "@/lib/profiles/health.rules";
+import type { HoldBoard } from "@/lib/gateways/schemas";
+import { healthByProfile, healthOf, type ProfileHealth, recentUses } from "@/lib/profiles/health.rules";
 import { profileQuery } from "@/lib/profiles/queries";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
 
@@ -46,20 +47,21 @@ export function ProfilePage({ id, can }: ProfilePageProps) {
       <QueryFailure title={t("detail.loadFailed")} query={profile} />
       <QueryFailure title={t("holdsFailed")} query={board} />
       {profile.data && (
-        <LoadedProfile
-          profile={profile.data}
-          holds={board.data?.holds.filter(({ authProfile }) => authProfile.profileId === id) ?? []}
-          can={can}
-        />
+        <LoadedProfile profile={profile.data} health={healthWith(profile.data, board.data)} can={can} />
       )}
       {!profile.data && !profile.error && <ProfileSkeleton />}
     </>
   );
 }
 
-type LoadedProfileProps = { profile: ProfileSummary; holds: readonly BoardHold[]; can: ProfilePermissions };
+function healthWith(profile: ProfileSummary, board: HoldBoard | undefined): ProfileHealth {
+  const known = board && healthByProfile([profile], board.holds, recentUses(board)).get(profile.id);
+  return known ?? healthOf(profile);
+}
 
-function LoadedProfile({ profile, holds, can }: LoadedProfileProps) {
+type LoadedProfileProps = { profile: ProfileSummary; health: ProfileHealth; can: ProfilePermissions };
+
+function LoadedProfile({ profile, health, can }: LoadedProfileProps) {
   const t = useTranslations("profiles.detail");
   const checks = useProfileChecks(profile);
   const card = useRef<HTMLDivElement>(null);
@@ -84,9 +86,9 @@ function LoadedProfile({ profile, holds, can }: LoadedProfileProps) {
           {t("byHand")}
         </Notice>
       )}
-      <ProfileHealthPanel profile={profile} health={healthOf(profile, holds)} />
+      <ProfileHealthPanel profile={profile} health={health} />
       <HeartbeatCard beats={profile.beats} />
-      <HoldContrasts profile={profile} holds={holds} />
+      <HoldContrasts profile={profile} holds={health.holds} />
       {/* On phones: the check, then keys and what is wrong, then figures. */}
       <div className="grid items-start gap-[18px] sm:gap-6 md:grid-cols-[minmax(0,7fr)_minmax(0,3fr)] md:grid-rows-[auto_1fr] [&>*]:min-w-0">
         <Checked card={card} profile={profile} checks={checks} shown={shown} />

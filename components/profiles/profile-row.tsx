@@ -97,7 +97,12 @@ export const ProfileRow = memo(function ProfileRow({
       </TableCell>
       <TableCell label={t("gatewayLabel")}>
         {/* A bar moves as its own time passes, not from one profile to the next. */}
-        <GatewayCell key={id} holds={holdsKnown ? health.holds : null} contradicted={health.contradicted} />
+        <GatewayCell
+          key={id}
+          holds={holdsKnown ? health.holds : null}
+          contradicted={health.contradicted}
+          use={health.use}
+        />
       </TableCell>
       <TableCell label={t("lastChecks", { count: BEATS_KEPT })} leavesBelow="md">
         <LastChecksCell profile={profile} checking={checking} />

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { CheckDetail, Verdict } from "@/lib/checks/schemas";
+import type { ProviderUse } from "@/lib/gateways/schemas";
 import { checkDetail, profileSummary, standingAfter } from "@/test/factories";
 
 import {
@@ -10,6 +11,7 @@ import {
   isHealthy,
   needsAction,
   probeSentence,
+  recentUses,
 } from "./health.rules";
 import { countFacts, overviewVerdict } from "./overview.rules";
 import type { ProfileSummary } from "./schemas";
@@ -58,6 +60,18 @@ function hold(profileId: string | null, more: Partial<BoardHold> = {}): BoardHol
     confidence: "stated",
     rawError: null,
     gateway: { id: "gtw_1", name: "edge-1", openclawVersion: "2026.9.6" },
+    ...more,
+  };
+}
+
+function use(profileId: string | null, more: Partial<ProviderUse> = {}): ProviderUse {
+  return {
+    gatewayId: "gtw_1",
+    provider: "alibaba-standard-cn",
+    profileId,
+    authProfileHash: null,
+    at: "2026-11-20T09:00:00.000Z",
+    outcome: "succeeded",
     ...more,
   };
 }
@@ -148,6 +162,26 @@ describe("the four facts", () => {
       inUse: "unknown",
     });
     expect(countFacts(health.values()).authenticated).toMatchObject({ no: 1, "not-run": 1, yes: 0 });
+  });
+
+  test("a request that a gateway sent in the last day proves that it uses the key, also one that failed", () => {
+    const profiles = [profile("a", null), profile("b", null), profile("c", null)];
+    const uses = [use("a", { outcome: "failed" }), use("b"), use(null)];
+    const health = healthByProfile(profiles, [hold("b")], uses);
+    expect(health.get("a")).toMatchObject({ facts: { inUse: "yes" }, use: { outcome: "failed" } });
+    expect(health.get("b")?.facts.inUse).toBe("held");
+    expect(health.get("c")).toMatchObject({ facts: { inUse: "unknown" }, use: null });
+  });
+
+  test("the newest use counts, and none that is a day old", () => {
+    const uses = [
+      use("a", { at: "2026-11-19T09:29:59.000Z", gatewayId: "gtw_old" }),
+      use("a", { at: "2026-11-20T08:00:00.000Z", gatewayId: "gtw_early" }),
+      use("a", { at: "2026-11-20T09:00:00.000Z", gatewayId: "gtw_late" }),
+    ];
+    const recent = recentUses({ at: AT, uses });
+    expect(recent.map(({ gatewayId }) => gatewayId)).toEqual(["gtw_late", "gtw_early"]);
+    expect(healthByProfile([profile("a", null)], [], recent).get("a")?.use?.gatewayId).toBe("gtw_late");
   });
 });
 

@@ -1,5 +1,5 @@
 import { forbidsUnattendedUse } from "@/lib/alibaba/plans";
-import type { HoldBoard } from "@/lib/gateways/schemas";
+import type { HoldBoard, ProviderUse } from "@/lib/gateways/schemas";
 import type { Fact, FactState } from "@/lib/ui/tone";
 
 import type { ProfileSummary } from "./schemas";
@@ -15,43 +15,79 @@ export type ProfileHealth = {
   facts: Record<Fact, FactState>;
   /** As on the board: soonest end first. */
   holds: readonly BoardHold[];
+  /** The newest proof that a gateway uses it; null where no log has one of the last day. */
+  use: ProviderUse | null;
   /** The first hold that our own probe contradicts: the key is healthy, the gateway does not use it. */
   contradicted: BoardHold | null;
   needsAction: boolean;
 };
 
 const NO_HOLDS: readonly BoardHold[] = [];
+const NO_USES: readonly ProviderUse[] = [];
 
-/** The four facts of every profile by its id. Three come from probes, the fourth from gateway logs only. */
+/** A gateway that sent a request so long ago may have been given another provider since. */
+const USE_COUNTS_MS = 24 * 3_600_000;
+
+/** The uses of a board that still say something of now, newest first. */
+export function recentUses({ at, uses }: Pick<HoldBoard, "at" | "uses">): ProviderUse[] {
+  return uses
+    .filter((use) => Date.parse(at) - Date.parse(use.at) < USE_COUNTS_MS)
+    .toSorted((a, b) => b.at.localeCompare(a.at));
+}
+
+/**
+ * The four facts of every profile by its id. Three come from probes, the fourth from gateway logs only; `uses` are
+ * those that still count (`recentUses`).
+ */
 export function healthByProfile(
   profiles: readonly Probed[],
   holds: readonly BoardHold[],
+  uses: readonly ProviderUse[] = NO_USES,
 ): Map<string, ProfileHealth> {
   const byProfile = new Map<string | null, BoardHold[]>();
   for (const hold of holds) {
     const { profileId } = hold.authProfile;
     byProfile.set(profileId, [...(byProfile.get(profileId) ?? []), hold]);
   }
-  return new Map(profiles.map((profile) => [profile.id, healthOf(profile, byProfile.get(profile.id))]));
+  const useOf = new Map<string | null, ProviderUse>();
+  for (const use of uses) if (!useOf.has(use.profileId)) useOf.set(use.profileId, use);
+  return new Map(
+    profiles.map((profile) => [
+      profile.id,
+      healthOf(profile, byProfile.get(profile.id), useOf.get(profile.id) ?? null),
+    ]),
+  );
 }
 
-/** One profile's health; `holds` are those on this profile. */
-export function healthOf(profile: Probed, holds: readonly BoardHold[] = NO_HOLDS): ProfileHealth {
+/** One profile's health; `holds` are those on this profile, `use` is the newest of it that still counts. */
+export function healthOf(
+  profile: Probed,
+  holds: readonly BoardHold[] = NO_HOLDS,
+  use: ProviderUse | null = null,
+): ProfileHealth {
   return {
-    facts: factsOf(profile, holds),
+    facts: factsOf(profile, holds, use),
     holds,
+    use,
     contradicted: holds.find((hold) => contradicts(profile, hold)) ?? null,
     needsAction: needsAction(profile),
   };
 }
 
-/** No log line says that a key is in use and well; without a hold the fourth fact stays unknown. */
-function factsOf({ standing }: Stood, holds: readonly BoardHold[]): Record<Fact, FactState> {
+/**
+ * A request that a gateway sent, also one that failed, proves that it uses the provider; a hold, that it does not right
+ * now. Without either the fourth fact stays unknown: a quiet log proves nothing.
+ */
+function factsOf(
+  { standing }: Stood,
+  holds: readonly BoardHold[],
+  use: ProviderUse | null,
+): Record<Fact, FactState> {
   return {
     reachable: standing.reachable?.value ?? "not-run",
     authenticated: standing.authenticated?.value ?? "not-run",
     modelUsable: standing.modelUsable?.value ?? "not-run",
-    inUse: holds.length > 0 ? "held" : "unknown",
+    inUse: holds.length > 0 ? "held" : use ? "yes" : "unknown",
   };
 }
 

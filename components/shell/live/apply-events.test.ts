@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { checksQuery } from "@/lib/checks/queries";
 import { gatewaysQuery, holdsQuery } from "@/lib/gateways/queries";
 import type { LiveEvent } from "@/lib/live/schemas";
+import { logSourcesQuery } from "@/lib/log-sources/queries";
 import { packBeats, unpackBeats } from "@/lib/profiles/beats.rules";
 import { profileQuery, profileRowsQuery, profilesQuery } from "@/lib/profiles/queries";
 import { ProfileRow } from "@/lib/profiles/rows/schemas";
@@ -38,7 +39,8 @@ beforeEach(() => {
   client.setQueryData(profileQuery("prf_1").queryKey, profileSummary());
   client.setQueryData(checksQuery("prf_1").queryKey, [checkSummary({ id: "chk_0" })]);
   client.setQueryData(gatewaysQuery.queryKey, []);
-  client.setQueryData(holdsQuery(null).queryKey, { at: minute(0), holds: [] });
+  client.setQueryData(holdsQuery(null).queryKey, { at: minute(0), holds: [], uses: [] });
+  client.setQueryData(logSourcesQuery("gw_1").queryKey, []);
 });
 
 describe("a finished check", () => {
@@ -103,6 +105,7 @@ test("an unnamed change of profiles has all of them read again", () => {
 test("a gateway's new log has the hold board read again", () => {
   applyEvents(client, [{ kind: "gateways" }]);
   expect(isStale(gatewaysQuery.queryKey)).toBe(true);
+  expect(isStale(logSourcesQuery("gw_1").queryKey)).toBe(true);
   expect(isStale(holdsQuery(null).queryKey)).toBe(true);
   expect(isStale(profileRowsQuery.queryKey)).toBe(false);
 });

@@ -1,11 +1,12 @@
 import type { QueryClient } from "@tanstack/react-query";
 
 import { checksQuery, modelAnswersQuery } from "@/lib/checks/queries";
-import { findingsQuery } from "@/lib/findings/queries";
+import { FINDINGS_QUERY_KEY, findingsQuery } from "@/lib/findings/queries";
 import { GATEWAY_QUERY_KEYS } from "@/lib/gateways/queries";
 import { seriesQuery } from "@/lib/history/queries";
 import { incidentsQuery } from "@/lib/incidents/queries";
 import type { LiveEvent } from "@/lib/live/schemas";
+import { LOG_SOURCE_QUERY_KEY } from "@/lib/log-sources/queries";
 import { BEATS_KEPT, withBeat } from "@/lib/profiles/beats.rules";
 import { profileQuery, profileRowsQuery, profilesQuery } from "@/lib/profiles/queries";
 import type { ProfileRow } from "@/lib/profiles/rows/schemas";
@@ -23,7 +24,9 @@ export function applyEvents(client: QueryClient, events: readonly LiveEvent[]): 
   if (changed.has(null)) void client.invalidateQueries(profilesQuery);
   else if (changed.size > 0) readAgain(client, changed);
   if (events.some(({ kind }) => kind === "gateways")) {
-    for (const queryKey of GATEWAY_QUERY_KEYS) void client.invalidateQueries({ queryKey });
+    for (const queryKey of [...GATEWAY_QUERY_KEYS, LOG_SOURCE_QUERY_KEY, FINDINGS_QUERY_KEY]) {
+      void client.invalidateQueries({ queryKey });
+    }
   }
 }
 
@@ -56,6 +59,7 @@ function applyChecks(client: QueryClient, events: readonly Checked[]): void {
       modelAnswersQuery(id),
       incidentsQuery(id),
       findingsQuery(id),
+      findingsQuery(null),
       { queryKey: seriesQuery(id, "24h").queryKey.slice(0, 2) },
     ]) {
       void client.invalidateQueries({ queryKey });

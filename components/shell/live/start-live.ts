@@ -2,6 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 
 import { GATEWAY_QUERY_KEYS } from "@/lib/gateways/queries";
 import { LiveEvent } from "@/lib/live/schemas";
+import { LOG_SOURCE_QUERY_KEY } from "@/lib/log-sources/queries";
 import { profilesQuery } from "@/lib/profiles/queries";
 
 import { applyEvents } from "./apply-events";
@@ -9,6 +10,8 @@ import { keepConnected } from "./connection";
 import { batchEvents } from "./event-batch";
 
 const APPLIED_EVERY_MS = 1_000;
+/** A gateway's line is to be on the screen within a second; there are few that say something of a key. */
+const GATEWAYS_EVERY_MS = 300;
 /**
  * Another process on the same database announces nothing here, so lists are read again all the same. Their own timers
  * do not see to it: each event that is written into them sets those back.
@@ -27,12 +30,14 @@ type Live = {
 export function startLive({ client, onOffline }: Live): () => void {
   let connections = 0;
   let applied = false;
-  const batch = batchEvents<LiveEvent>(APPLIED_EVERY_MS, (events) => {
+  const apply = (events: LiveEvent[]) => {
     applyEvents(client, events);
     applied = true;
-  });
+  };
+  const batch = batchEvents(APPLIED_EVERY_MS, apply);
+  const gateways = batchEvents(GATEWAYS_EVERY_MS, apply);
   const readAll = () => {
-    for (const queryKey of [profilesQuery.queryKey, ...GATEWAY_QUERY_KEYS]) {
+    for (const queryKey of [profilesQuery.queryKey, ...GATEWAY_QUERY_KEYS, LOG_SOURCE_QUERY_KEY]) {
       void client.invalidateQueries({ queryKey });
     }
   };
@@ -43,7 +48,7 @@ export function startLive({ client, onOffline }: Live): () => void {
     onEvent: (data) => {
       const event = readEvent(data);
       if (event.kind === "offline") return onOffline(event.since);
-      if (event.kind !== "hello") return batch.add(event);
+      if (event.kind !== "hello") return (event.kind === "gateways" ? gateways : batch).add(event);
       onOffline(event.offlineSince);
       connections += 1;
       // Nobody knows what was said between the last connection and this one.
@@ -58,6 +63,7 @@ export function startLive({ client, onOffline }: Live): () => void {
     clearInterval(reading);
     disconnect();
     batch.end();
+    gateways.end();
   };
 }
 

@@ -18,14 +18,3 @@ export function HeldProfileName({ authProfile, profile }: AuthProfileNameProps) 
     </TextLink>
   );
 }
-
-/** OpenClaw's own name of the auth profile; its hash where nothing we know gives that hash. */
-export function AuthProfileId({ authProfile }: { authProfile: Hold["authProfile"] }) {
-  const t = useTranslations("gateways.board");
-  if (authProfile.id !== null) return <code className="wrap-anywhere">{authProfile.id}</code>;
-  return (
-    <>
-      <code className="wrap-anywhere">{authProfile.hash}</code> · {t("unknownAuthProfile")}
-    </>
-  );
-}

@@ -211,6 +211,8 @@ export type ExampleGateway = {
   name: string;
   openclawVersion: string;
   form: DemoLogForm;
+  /** How its log reaches Clawkeep. */
+  source: "push" | "file" | "websocket" | "hand";
   /** `ref` names the profile; its provider id is known once it has been created. */
   holds: readonly (Omit<DemoHold, "provider"> & { ref: string })[];
 };
@@ -223,6 +225,7 @@ export const EXAMPLE_GATEWAYS: readonly ExampleGateway[] = [
     name: "edge-1",
     openclawVersion: "2026.9.6",
     form: "jsonl",
+    source: "websocket",
     holds: [
       {
         // The contrast the product is for: 2026.9.6 takes this throttle for a bill.
@@ -263,6 +266,7 @@ export const EXAMPLE_GATEWAYS: readonly ExampleGateway[] = [
     name: "edge-3",
     openclawVersion: "2026.5.12",
     form: "jsonl",
+    source: "file",
     holds: [
       {
         ref: "token-intl",
@@ -280,6 +284,7 @@ export const EXAMPLE_GATEWAYS: readonly ExampleGateway[] = [
     name: "edge-hk",
     openclawVersion: "2026.3.13",
     form: "console",
+    source: "push",
     holds: [
       {
         ref: "support-hk",
@@ -293,5 +298,5 @@ export const EXAMPLE_GATEWAYS: readonly ExampleGateway[] = [
       },
     ],
   },
-  { name: "lab", openclawVersion: "2026.2.17", form: "console", holds: [] },
+  { name: "lab", openclawVersion: "2026.2.17", form: "console", source: "hand", holds: [] },
 ];

@@ -2,10 +2,11 @@ import { z } from "zod";
 
 import { forbidsUnattendedUse } from "@/lib/alibaba/plans";
 import { CheckDetail } from "@/lib/checks/schemas";
-import type { Secret } from "@/lib/core/secret";
 import type { Simulator } from "@/simulator/start-simulator";
+import { type Api, call } from "./demo-api";
 import {
   EXAMPLE_GATEWAYS,
+  type ExampleGateway,
   EXAMPLE_PROFILES,
   type ExampleKey,
   type ExampleProfile,
@@ -16,9 +17,6 @@ import type { ExamplePast } from "./demo-past";
 const Created = z.looseObject({ id: z.string() });
 const CreatedProfile = Created.extend({ openclawProviderId: z.string() });
 const ProfileList = z.looseObject({ profiles: z.array(z.unknown()) });
-const Refusal = z.looseObject({ error: z.looseObject({ message: z.string() }) });
-
-export type Api = { url: string; token: Secret; signal?: AbortSignal };
 export type Filled = {
   profiles: number;
   credentials: number;
@@ -29,7 +27,9 @@ export type Filled = {
 
 /** Gives a profile its past, before anything else is known of it. */
 type Remember = (profileId: string, past: ExamplePast) => Promise<void>;
-type FillOptions = { now?: () => Date; remember?: Remember };
+/** Lets a gateway's log reach the app, in the way the example says. */
+export type Feed = (gatewayId: string, example: ExampleGateway, log: string) => Promise<void>;
+type FillOptions = { now?: () => Date; remember?: Remember; feed?: Feed };
 
 /**
  * Creates the example team through the HTTP API, as a user would; only their past, which no user
@@ -39,7 +39,11 @@ type FillOptions = { now?: () => Date; remember?: Remember };
 export async function fillExamples(
   api: Api,
   simulator: Pick<Simulator, "keys" | "specialKeys">,
-  { now = () => new Date(), remember = () => Promise.resolve() }: FillOptions = {},
+  {
+    now = () => new Date(),
+    remember = () => Promise.resolve(),
+    feed = (id, _example, log) => sendByHand(api, id, log),
+  }: FillOptions = {},
 ): Promise<Filled | null> {
   const existing = ProfileList.parse(await call(api, "GET", "/api/v1/profiles"));
   if (existing.profiles.length > 0) return null;
@@ -58,10 +62,14 @@ export async function fillExamples(
       ...hold,
       provider: providerIds.get(ref) ?? ref,
     }));
-    await call(api, "POST", `/api/v1/gateways/${id}/logs`, demoGatewayLog(gateway.form, holds, now()));
+    await feed(id, gateway, demoGatewayLog(gateway.form, holds, now()));
     filled.holds += holds.length;
   }
   return filled;
+}
+
+export async function sendByHand(api: Api, gatewayId: string, log: string): Promise<void> {
+  await call(api, "POST", `/api/v1/gateways/${gatewayId}/logs`, log);
 }
 
 /** Gives the OpenClaw provider id the profile got. */
@@ -104,25 +112,4 @@ function keyOf(key: ExampleKey, { keys, specialKeys }: Pick<Simulator, "keys" | 
   if ("coding" in key) return keys.coding[key.coding];
   if ("token" in key) return keys.token[key.token];
   return specialKeys[key.special];
-}
-
-/** Text goes out as a log, anything else as JSON. */
-async function call(api: Api, method: "GET" | "POST", path: string, body?: unknown): Promise<unknown> {
-  const isText = typeof body === "string";
-  const response = await fetch(`${api.url}${path}`, {
-    method,
-    headers: {
-      authorization: `Bearer ${api.token.reveal()}`,
-      ...(body === undefined
-        ? {}
-        : { "content-type": isText ? "text/plain; charset=utf-8" : "application/json" }),
-    },
-    ...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }),
-    signal: AbortSignal.any([AbortSignal.timeout(60_000), ...(api.signal ? [api.signal] : [])]),
-  });
-  const reply: unknown = await response.json().catch(() => null);
-  if (response.ok) return reply;
-  const refusal = Refusal.safeParse(reply);
-  const reason = refusal.success ? refusal.data.error.message : "no reason given";
-  throw new Error(`${method} ${path} was refused with ${response.status}: ${reason}`);
 }

@@ -6,7 +6,9 @@ import { join, resolve } from "node:path";
 import { startSimulator, type Simulator } from "@/simulator/start-simulator";
 import { claimPort, readToken, startApp, waitUntilHealthy } from "./demo-app";
 import { demoContext } from "./demo-context";
-import { type Api, fillExamples, type Filled } from "./demo-fill";
+import type { Api } from "./demo-api";
+import { demoFeeds } from "./demo-feeds";
+import { fillExamples, type Filled } from "./demo-fill";
 import { DEMO_USAGE, parseDemoOptions, type DemoOptions } from "./demo-options";
 import { rememberPast } from "./demo-past";
 import { serverCommand } from "./server-command";
@@ -60,7 +62,13 @@ function fill(api: Api, simulator: Simulator, dataDir: string): Promise<Filled |
   const now = ctx.now();
   return fillExamples(api, simulator, {
     remember: (profileId, past) => rememberPast(ctx, profileId, past, now),
+    feed: demoFeeds(api, logFolder(dataDir), (end) => undo.unshift(end)),
   });
+}
+
+/** What the tailed example gateway writes. */
+function logFolder(dataDir: string): string {
+  return join(dataDir, "gateway-logs");
 }
 
 async function openDataDir(wished: string | null): Promise<string> {
@@ -89,6 +97,8 @@ function appEnvironment(demo: {
     CLAWKEEP_DATA_DIR: demo.dataDir,
     // Whoever leaves the demo open sees it live on: the simulator answers the schedule too.
     CLAWKEEP_SCHEDULE: "on",
+    CLAWKEEP_SOURCES: "on",
+    CLAWKEEP_LOG_DIRS: logFolder(demo.dataDir),
     CLAWKEEP_CONNECT_TO: `*:443:${demo.simulator.host}:${demo.simulator.port}`,
     NODE_EXTRA_CA_CERTS: demo.simulator.caFile,
     CLAWKEEP_ADMIN_EMAIL: ADMIN_EMAIL,

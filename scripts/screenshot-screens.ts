@@ -2,10 +2,12 @@ import type { Page } from "@playwright/test";
 
 import en from "@/messages/en/checks.json";
 import enHistory from "@/messages/en/history.json";
+import enLogSources from "@/messages/en/logSources.json";
 import enMatrix from "@/messages/en/matrix.json";
 import enSchedule from "@/messages/en/schedule.json";
 import zh from "@/messages/zh-CN/checks.json";
 import zhHistory from "@/messages/zh-CN/history.json";
+import zhLogSources from "@/messages/zh-CN/logSources.json";
 import zhMatrix from "@/messages/zh-CN/matrix.json";
 import zhSchedule from "@/messages/zh-CN/schedule.json";
 
@@ -13,8 +15,14 @@ export const LOCALES = ["en", "zh-CN"] as const;
 type Locale = (typeof LOCALES)[number];
 
 const WORDS = {
-  en: { checks: en, history: enHistory, matrix: enMatrix, schedule: enSchedule },
-  "zh-CN": { checks: zh, history: zhHistory, matrix: zhMatrix, schedule: zhSchedule },
+  en: { checks: en, history: enHistory, logSources: enLogSources, matrix: enMatrix, schedule: enSchedule },
+  "zh-CN": {
+    checks: zh,
+    history: zhHistory,
+    logSources: zhLogSources,
+    matrix: zhMatrix,
+    schedule: zhSchedule,
+  },
 };
 type Words = (typeof WORDS)[Locale];
 
@@ -46,6 +54,7 @@ export async function listScreens(page: Page, url: string): Promise<Screen[]> {
   const chat = where("Chat production", "cn-beijing");
   const steady = where("Chat production", "ap-southeast-1");
   const plan = where("Token Plan team", "ap-southeast-1");
+  const gateway = await firstGateway(page, url);
   return [
     { name: "overview", where: "/" },
     { name: "profiles", where: "/profiles" },
@@ -62,6 +71,8 @@ export async function listScreens(page: Page, url: string): Promise<Screen[]> {
     { name: "profile-matrix-running", where: chat, act: startMatrix },
     { name: "profile-new", where: "/profiles/new" },
     { name: "gateways", where: "/gateways" },
+    { name: "gateway", where: gateway },
+    { name: "gateway-add-source", where: gateway, act: openAddSource, window: true },
     { name: "explain", where: "/explain" },
     { name: "explain-answer", where: "/explain", act: explain },
     { name: "export", where: `/export?profiles=${chat.replace("/profiles/", "")}` },
@@ -76,6 +87,17 @@ async function addUnchecked(page: Page, url: string): Promise<string> {
   const { id } = (await reply.json()) as { id: string };
   await page.request.put(`${url}/api/v1/profiles/${id}/check-policy`, { data: { enabled: false }, headers });
   return id;
+}
+
+async function firstGateway(page: Page, url: string): Promise<string> {
+  const reply = await page.request.get(`${url}/api/v1/gateways`);
+  const { gateways } = (await reply.json()) as { gateways: { id: string }[] };
+  if (!gateways[0]) throw new Error("The demo has no gateway.");
+  return `/gateways/${gateways[0].id}`;
+}
+
+async function openAddSource(page: Page, { logSources }: Words): Promise<void> {
+  await page.getByRole("button", { name: logSources.add.open }).click();
 }
 
 async function openTables(page: Page, { history }: Words): Promise<void> {

@@ -9,7 +9,7 @@ import { NAME_PATTERNS } from "./profile-text";
 import { PROVIDER_PATTERNS } from "./provider-text";
 import { RUN_PATTERNS } from "./run-text";
 import { DECISION_PATTERNS } from "./text-events";
-import { VERSION_PATTERNS } from "./version";
+import { VERSION_PATTERNS } from "./stated-version";
 
 const [statedVersion = /^/, banner = /^/] = VERSION_PATTERNS;
 

@@ -7,7 +7,7 @@ import { hasNeedle } from "./needles";
 import { eventFromRecord } from "./record-events";
 import { eventsFromText, withNames } from "./text-events";
 import { assumedInstant } from "./timestamps";
-import { versionIn } from "./version";
+import { versionIn } from "./stated-version";
 
 /** Masks what looks like a key. OpenClaw masks before it logs; text that people paste went through other hands. */
 export type Scrub = (text: string) => { text: string; count: number };

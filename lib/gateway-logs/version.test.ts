@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
-import { resolveVersion, versionIn } from "./version";
+import { versionIn } from "./stated-version";
+import { resolveVersion } from "./version";
 
 test.each([
   ["update available (latest): v2026.9.6 (current v2026.3.13). Run: openclaw update", "2026.3.13"],

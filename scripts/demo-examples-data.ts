@@ -1,7 +1,7 @@
 import type { HostKind, Plan, Region } from "@/lib/alibaba/plans";
 import type { CheckLevel } from "@/lib/checks/schemas";
 import type { Simulator } from "@/simulator/start-simulator";
-import type { DemoHold, DemoLogForm } from "./demo-gateway-log";
+import type { DemoHold, DemoLogForm, DemoUse } from "./demo-gateway-log";
 import type { ExamplePast } from "./demo-past";
 
 /** Where an example's key comes from: one that works in a region, or one that makes something go wrong. */
@@ -215,6 +215,7 @@ export type ExampleGateway = {
   source: "push" | "file" | "websocket" | "hand";
   /** `ref` names the profile; its provider id is known once it has been created. */
   holds: readonly (Omit<DemoHold, "provider"> & { ref: string })[];
+  uses: readonly (Omit<DemoUse, "provider"> & { ref: string })[];
 };
 
 const TOKENS_PER_MINUTE =
@@ -261,6 +262,7 @@ export const EXAMPLE_GATEWAYS: readonly ExampleGateway[] = [
         rawError: "429 token-plan quota has been exhausted.",
       },
     ],
+    uses: [{ ref: "chat-intl", model: "qwen3.6-plus", secondsAgo: 140 }],
   },
   {
     name: "edge-3",
@@ -278,6 +280,10 @@ export const EXAMPLE_GATEWAYS: readonly ExampleGateway[] = [
         lastsSeconds: 1_200,
         rawError: "401 This API key has been revoked or deactivated.",
       },
+    ],
+    uses: [
+      { ref: "tokyo", model: "qwen-flash", secondsAgo: 1_900 },
+      { ref: "embeddings", model: "qwen-flash", secondsAgo: 7_400 },
     ],
   },
   {
@@ -297,6 +303,7 @@ export const EXAMPLE_GATEWAYS: readonly ExampleGateway[] = [
         rawError: "429 Requests rate limit exceeded, please try again later.",
       },
     ],
+    uses: [],
   },
-  { name: "lab", openclawVersion: "2026.2.17", form: "console", source: "hand", holds: [] },
+  { name: "lab", openclawVersion: "2026.2.17", form: "console", source: "hand", holds: [], uses: [] },
 ];

@@ -58,11 +58,12 @@ export async function fillExamples(
     const { id } = Created.parse(await call(api, "POST", "/api/v1/gateways", { name, openclawVersion }));
     filled.gateways += 1;
     if (gateway.holds.length === 0) continue;
-    const holds = gateway.holds.map(({ ref, ...hold }) => ({
-      ...hold,
+    const named = <Told extends { ref: string }>({ ref, ...told }: Told) => ({
+      ...told,
       provider: providerIds.get(ref) ?? ref,
-    }));
-    await feed(id, gateway, demoGatewayLog(gateway.form, holds, now()));
+    });
+    const [holds, uses] = [gateway.holds.map(named), gateway.uses.map(named)];
+    await feed(id, gateway, demoGatewayLog(gateway.form, { holds, uses }, now()));
     filled.holds += holds.length;
   }
   return filled;

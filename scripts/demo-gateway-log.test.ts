@@ -35,7 +35,7 @@ describe("the demo's gateway logs", () => {
     "are read by the product as every hold they tell of, all in force now: $name",
     ({ form, openclawVersion, holds }) => {
       const told = holds.map(({ ref, ...hold }) => ({ ...hold, provider: ref }));
-      const { events, unrecognised } = read(demoGatewayLog(form, told, NOW));
+      const { events, unrecognised } = read(demoGatewayLog(form, { holds: told, uses: [] }, NOW));
       const standing = holdsAt(events, NOW, {
         version: openclawVersion,
         versionConfidence: "given",
@@ -48,7 +48,7 @@ describe("the demo's gateway logs", () => {
   );
 
   it("state the end of a hold to the millisecond, so that its countdown runs", () => {
-    const { events } = read(demoGatewayLog("jsonl", [billing], NOW));
+    const { events } = read(demoGatewayLog("jsonl", { holds: [billing], uses: [] }, NOW));
     expect(events.find((event) => event.kind === "state-updated")).toMatchObject({
       until: NOW.getTime() + (600 - 78) * 1000,
       reason: "billing",
@@ -57,7 +57,9 @@ describe("the demo's gateway logs", () => {
   });
 
   it("name the auth profile as the real gateway does: by the hash of provider and name", () => {
-    const { events } = read(demoGatewayLog("jsonl", [{ ...billing, profileName: "batch" }], NOW));
+    const { events } = read(
+      demoGatewayLog("jsonl", { holds: [{ ...billing, profileName: "batch" }], uses: [] }, NOW),
+    );
     expect(events.find((event) => event.kind === "state-updated")).toMatchObject({
       authProfileHash: hashAuthProfileId("alibaba-standard-cn:batch"),
     });
@@ -65,7 +67,7 @@ describe("the demo's gateway logs", () => {
 
   it("are in the order of time", () => {
     const older = { ...billing, sinceSecondsAgo: 5000 };
-    const times = demoGatewayLog("jsonl", [billing, older], NOW)
+    const times = demoGatewayLog("jsonl", { holds: [billing, older], uses: [] }, NOW)
       .trimEnd()
       .split("\n")
       .map((line) => (JSON.parse(line) as { time: string }).time);
@@ -75,7 +77,14 @@ describe("the demo's gateway logs", () => {
   it("hold no key", () => {
     for (const { form, holds } of EXAMPLE_GATEWAYS) {
       const told = holds.map(({ ref, ...hold }) => ({ ...hold, provider: ref }));
-      expect(demoGatewayLog(form, told, NOW)).not.toMatch(/\bsk-[A-Za-z0-9]/);
+      expect(demoGatewayLog(form, { holds: told, uses: [] }, NOW)).not.toMatch(/\bsk-[A-Za-z0-9]/);
     }
+  });
+
+  it("prove that a provider is used where a request went well", () => {
+    const use = { provider: "alibaba-standard-intl", model: "qwen-flash", secondsAgo: 90 };
+    const { events, unrecognised } = read(demoGatewayLog("jsonl", { holds: [], uses: [use] }, NOW));
+    expect(unrecognised).toBe(0);
+    expect(events).toMatchObject([{ kind: "http-response", provider: use.provider, status: 200 }]);
   });
 });

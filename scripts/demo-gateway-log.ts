@@ -18,6 +18,9 @@ export type DemoHold = {
   rawError: string;
 };
 
+/** A request that went well, as 2026.5 and later log it where it took a second or more. */
+export type DemoUse = { provider: string; model: string; secondsAgo: number };
+
 type Line = { at: number; subsystem: string; level: "INFO" | "WARN"; message: string; fields: object | null };
 
 /** `jsonl` is the log file of 2026.5.12 and later, `console` what a service manager captures of 2026.3.13. */
@@ -27,8 +30,16 @@ export type DemoLogForm = "jsonl" | "console";
  * A gateway log whose holds are in force at `now`, so that countdowns run. Lines are in the forms that the real
  * gateway writes (knowledge/openclaw/gateway-logs.md §1 and §2), oldest first.
  */
-export function demoGatewayLog(form: DemoLogForm, holds: readonly DemoHold[], now: Date): string {
-  const lines = [...startLines(holds, now), ...holds.flatMap((hold) => holdLines(hold, now))];
+export function demoGatewayLog(
+  form: DemoLogForm,
+  { holds, uses }: { holds: readonly DemoHold[]; uses: readonly DemoUse[] },
+  now: Date,
+): string {
+  const lines = [
+    ...startLines(holds, now),
+    ...holds.flatMap((hold) => holdLines(hold, now)),
+    ...uses.map((use) => useLine(use, now)),
+  ];
   lines.sort((a, b) => a.at - b.at);
   return lines.map((line) => `${form === "jsonl" ? toJsonl(line) : toConsole(line)}\n`).join("");
 }
@@ -40,6 +51,12 @@ function startLines(holds: readonly DemoHold[], now: Date): Line[] {
   const at = now.getTime() - (oldest + 60) * 1000;
   const message = `agent model: ${first.provider}/${first.model} (thinking=off, fast=off)`;
   return [{ at, subsystem: "gateway", level: "INFO", message, fields: null }];
+}
+
+function useLine({ provider, model, secondsAgo }: DemoUse, now: Date): Line {
+  const message = `[model-fetch] response provider=${provider} api=openai-completions model=${model} status=200 elapsedMs=1240`;
+  const at = now.getTime() - secondsAgo * 1000;
+  return { at, subsystem: "provider-transport-fetch", level: "INFO", message, fields: null };
 }
 
 function holdLines(hold: DemoHold, now: Date): Line[] {

@@ -1,6 +1,8 @@
+import { execFile } from "node:child_process";
 import { appendFile, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { promisify } from "node:util";
 
 import { send } from "./api-client";
 import { ADMIN, type App } from "./app";
@@ -84,6 +86,26 @@ test("a push token sends its own gateway's log with curl -T, and can do nothing 
   }[];
   await send(app, "DELETE", `/api/v1/gateways/${own}/sources/${source?.id ?? ""}`);
   expect((await push(own)).status).toBe(401);
+});
+
+test("the file that the server hands out ships a gateway's log from a host that has nothing else", async ({
+  app,
+}) => {
+  const folder = await mkdtemp(path.join(tmpdir(), "clawkeep-host-"));
+  const gatewayId = await gatewayOf(app, "elsewhere");
+  const made = await send(app, "POST", `/api/v1/gateways/${gatewayId}/sources`, { kind: "push" });
+  const portable = await fetch(`${app.url}/clawkeep.mjs`);
+  expect(portable.status).toBe(200);
+  const [cli, log] = [path.join(folder, "clawkeep.mjs"), path.join(folder, "openclaw.log")];
+  await writeFile(cli, await portable.text());
+  await writeFile(log, `${holdLine({ provider: "shipped" })}\nnothing of note\n`);
+  const args = ["ship", "--url", app.url, "--gateway", gatewayId, "--state", folder, "--once", log];
+  await promisify(execFile)(process.execPath, [cli, ...args], {
+    cwd: folder,
+    env: { ...process.env, CLAWKEEP_TOKEN: String(made.body["pushToken"]) },
+  });
+  expect(await eventsOf(app, gatewayId)).toHaveLength(1);
+  await rm(folder, { recursive: true });
 });
 
 test("an admin adds a source in the browser and sees how it goes", async ({ page, ownApp }) => {

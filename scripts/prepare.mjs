@@ -27,6 +27,7 @@ const CONFIGS = [
   "package.json",
   LOCK,
 ];
+const CLI = ["cli", "lib", "scripts/build-cli.mjs", LOCK];
 const SOURCES = [...FOLDERS, ...CONFIGS, "instrumentation.ts", "proxy.ts"];
 
 const wantsBuild = !process.argv.includes("--no-build");
@@ -48,6 +49,9 @@ step(
   },
 );
 if (wantsBuild) {
+  step("cli", hashOf(CLI), existsSync(".cache/portable/clawkeep.mjs"), "Building the command line", () => {
+    run(NODE, ["scripts/build-cli.mjs"]);
+  });
   step("build", hashOf(SOURCES), existsSync(".next/BUILD_ID"), "Building", () => {
     run(NODE, ["node_modules/next/dist/bin/next", "build"], { NEXT_TELEMETRY_DISABLED: "1" });
   });

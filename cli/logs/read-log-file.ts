@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createReadStream } from "node:fs";
+import { createReadStream, existsSync } from "node:fs";
 import { open } from "node:fs/promises";
 import path from "node:path";
 import { pipeline, type Readable } from "node:stream";
@@ -45,12 +45,11 @@ async function* read(file: string, assumeDate: string | undefined): AsyncGenerat
   // A pipe or a device has no size, and a compressed file no lines to split at.
   if (size === 0 || isGzip(head)) return yield readStream(createReadStream(file), assumeDate);
   const range = { file, from: 0, to: size, assumeDate };
-  if (middle === null) return yield readPart(range);
+  // The portable command line is one file, and reads alone.
+  const helper = path.join(import.meta.dirname, `part-worker${path.extname(import.meta.filename)}`);
+  if (middle === null || !existsSync(helper)) return yield readPart(range);
 
-  const worker = new Worker(
-    path.join(import.meta.dirname, `part-worker${path.extname(import.meta.filename)}`),
-    { workerData: { ...range, from: middle } },
-  );
+  const worker = new Worker(helper, { workerData: { ...range, from: middle } });
   const second = once(worker, "message") as Promise<[LogPart]>;
   yield readPart({ ...range, to: middle });
   yield (await second)[0];

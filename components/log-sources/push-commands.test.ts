@@ -1,13 +1,12 @@
 import { expect, test } from "vitest";
 
-import { originProblem, READ_TOKEN_COMMAND, shipCommand, uploadCommand } from "./push-commands";
+import { fetchCommand, originProblem, READ_TOKEN_COMMAND, shipCommand, uploadCommand } from "./push-commands";
 
 const target = { origin: "https://clawkeep.example.com", gatewayId: "gw_1" };
 
 test("the commands push to this gateway, at the address of this page", () => {
-  expect(shipCommand(target)).toBe(
-    "openclaw logs --follow --json | npx clawkeep ship --url https://clawkeep.example.com --gateway gw_1",
-  );
+  expect(fetchCommand(target)).toBe("curl -fsSO https://clawkeep.example.com/clawkeep.mjs");
+  expect(shipCommand(target)).toContain("--url https://clawkeep.example.com --gateway gw_1 ");
   expect(uploadCommand(target)).toContain(" https://clawkeep.example.com/api/v1/gateways/gw_1/logs");
 });
 

@@ -5,9 +5,14 @@ type PushTarget = { origin: string; gatewayId: string };
 /** The token is asked for: in a command it would end in the shell's history. Works in bash and zsh. */
 export const READ_TOKEN_COMMAND = "read -rs CLAWKEEP_TOKEN && export CLAWKEEP_TOKEN";
 
-/** Follows the log and sends what is about keys. */
+/** Fetches the command line from this server: one file, for Node 20 or newer. */
+export function fetchCommand({ origin }: Pick<PushTarget, "origin">): string {
+  return `curl -fsSO ${origin}/clawkeep.mjs`;
+}
+
+/** Follows today's file and all after it, and sends what is about keys. */
 export function shipCommand({ origin, gatewayId }: PushTarget): string {
-  return `openclaw logs --follow --json | npx clawkeep ship --url ${origin} --gateway ${gatewayId}`;
+  return `node clawkeep.mjs ship --url ${origin} --gateway ${gatewayId} /tmp/openclaw/openclaw-YYYY-MM-DD.log`;
 }
 
 /** Sends today's file as it is. */

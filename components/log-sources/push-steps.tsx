@@ -7,7 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import { StepNumber } from "@/components/ui/step-number";
 
 import { Command } from "./command";
-import { originProblem, READ_TOKEN_COMMAND, shipCommand, uploadCommand } from "./push-commands";
+import { fetchCommand, originProblem, READ_TOKEN_COMMAND, shipCommand, uploadCommand } from "./push-commands";
 
 /** The commands that push, to be pasted on the gateway's host. */
 export function PushSteps({ gatewayId }: { gatewayId: string }) {
@@ -16,6 +16,7 @@ export function PushSteps({ gatewayId }: { gatewayId: string }) {
   const target = { origin, gatewayId };
   const steps = [
     { name: "token", command: READ_TOKEN_COMMAND },
+    { name: "fetch", command: fetchCommand(target) },
     { name: "ship", command: shipCommand(target) },
     { name: "curl", command: uploadCommand(target) },
   ] as const;

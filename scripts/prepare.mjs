@@ -27,7 +27,7 @@ const CONFIGS = [
   "package.json",
   LOCK,
 ];
-const CLI = ["cli", "lib", "scripts/build-cli.mjs", LOCK];
+const CLI = ["cli", "lib", "scripts/build-cli.mjs", "scripts/stop-signal.ts", LOCK];
 const SOURCES = [...FOLDERS, ...CONFIGS, "instrumentation.ts", "proxy.ts"];
 
 const wantsBuild = !process.argv.includes("--no-build");

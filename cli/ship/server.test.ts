@@ -64,7 +64,16 @@ test("what a server says is one line, however many it sends", async () => {
   await using server = await loopbackServer(() => ({ status: 403, body }));
   expect(await send(server.url)).toEqual({
     kind: "refused",
+    sentence: expect.stringMatching(/ \(No\. clawkeep ship: all is well\)$/),
+  });
+});
+
+test("a source that is switched off is not answered with the advice to make another token", async () => {
+  const body = JSON.stringify({ error: { message: "This source is switched off." } });
+  await using server = await loopbackServer(() => ({ status: 403, body }));
+  expect(await send(server.url)).toEqual({
+    kind: "refused",
     sentence:
-      "This token may not push to this gateway. Make one on the gateway's page. (No. clawkeep ship: all is well)",
+      "This token may not push to this gateway now. Look at its source on the gateway's page. (This source is switched off.)",
   });
 });

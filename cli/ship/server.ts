@@ -94,7 +94,8 @@ async function judge(reply: http.IncomingMessage, url: URL): Promise<Answer> {
 
 function sentenceFor(status: number, { host }: URL): string {
   if (status === 401) return `${host} does not know this token. It may have been revoked: make a new one.`;
-  if (status === 403) return `This token may not push to this gateway. Make one on the gateway's page.`;
+  if (status === 403)
+    return `This token may not push to this gateway now. Look at its source on the gateway's page.`;
   if (status === 404) return `${host} has no such gateway for this token. Look at --url and --gateway.`;
   if (status >= 300 && status < 400) {
     return `${host} sends elsewhere (${status}), and the token is not sent along. Give --url the final address.`;

@@ -1,6 +1,8 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
 
+import { stopSignal } from "@/scripts/stop-signal";
+
 import { UsageError } from "../usage";
 import { destination } from "./destination";
 import { ship } from "./ship";
@@ -22,10 +24,6 @@ export async function shipCommand(args: string[]): Promise<void> {
   }
   const token = await readToken(values["token-file"], process.env);
 
-  const stop = new AbortController();
-  // A second signal ends it at once.
-  process.once("SIGTERM", () => stop.abort());
-  process.once("SIGINT", () => stop.abort());
   await ship(
     {
       url: to,
@@ -39,7 +37,7 @@ export async function shipCommand(args: string[]): Promise<void> {
     {
       input: process.stdin,
       write: (line) => process.stderr.write(`clawkeep ship: ${line}\n`),
-      stop: stop.signal,
+      stop: stopSignal(),
     },
   );
 }

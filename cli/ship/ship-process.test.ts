@@ -14,6 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { text as textOf } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
 
 import { afterEach, expect, test, vi } from "vitest";
 
@@ -95,6 +96,38 @@ test("asked to end by systemd, it sends what it has and ends with 0", async () =
   child.kill("SIGTERM");
   expect(await ended).toEqual([0, null]);
   expect(await stderr).toMatch(/Sent 2 lines; 0 KiB wait on disk\./);
+});
+
+test("asked to end twice in a row, by systemd and by the npm around it, it still sends what it has", async () => {
+  let takes = false;
+  await using server = await loopbackServer(() => ({ status: takes ? 201 : 503 }));
+  const { child, ended } = start(["--url", server.url, "--state", folder()]);
+  child.stdin.write(block(0, 1));
+  await until(() => expect(server.pushes.length).toBeGreaterThan(0));
+  child.kill("SIGTERM");
+  await sleep(100);
+  child.kill("SIGTERM");
+  takes = true;
+  expect(await ended).toEqual([0, null]);
+  expect(runsIn(server.taken)).toEqual([0]);
+});
+
+test.skipIf(process.platform === "win32")("when the npm around it is gone, it ends too", async () => {
+  await using server = await loopbackServer();
+  const log = path.join(folder(), "gateway.log");
+  writeFileSync(log, block(0, 1));
+  const args = [...COMMAND, "--gateway", "gw_1", "--url", server.url, "--state", folder(), "--verbose", log];
+  // As npm does it: a shell in between, which dies of the signal without passing it on.
+  const shell = spawn("sh", ["-c", `"$0" "$@"; true`, process.execPath, ...args], {
+    env: { ...process.env, CLAWKEEP_TOKEN: "ck_token", npm_lifecycle_event: "clawkeep" },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  children.push(shell);
+  const ship = textOf(shell.stderr);
+  await until(() => expect(server.pushes).toHaveLength(1));
+  shell.kill("SIGTERM");
+  // It holds this end of the pipe for as long as it lives.
+  expect(await ship).toContain("1 sent");
 });
 
 test("when the pipe ends everything has been sent, and it ends with 0", async () => {

@@ -61,6 +61,16 @@ test("what was left by a run that was killed comes first, and counts for the bou
   expect(readdirSync(place)).toEqual(["notes.txt"]);
 });
 
+test("zeros that a power failure left at the end of a batch are not sent: the server would refuse them for ever", async () => {
+  const place = folder();
+  const stopped = await openSpool(place, LIMITS);
+  await stopped.append(["left"]);
+  await stopped.close();
+  const [file = ""] = readdirSync(place);
+  appendFileSync(path.join(place, file), Buffer.alloc(4096));
+  expect(await drain(await openSpool(place, LIMITS))).toEqual([["left"]]);
+});
+
 test("reading and sending at once lose nothing", async () => {
   const spool = await openSpool(folder(), LIMITS);
   const wanted = Array.from({ length: 300 }, (_, index) => `${index}`);

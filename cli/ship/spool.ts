@@ -88,7 +88,7 @@ export async function openSpool(
         if (closed.length === 0 && closeCurrent) await close();
         return closed[0] ?? null;
       }),
-    read: async ({ file }) => (await readFile(file, "utf8")).split("\n").filter((line) => line !== ""),
+    read: async ({ file }) => (await readFile(file, "utf8")).split("\n").filter(isText),
     async remove(batch) {
       await rm(batch.file);
       closed.splice(closed.indexOf(batch), 1);
@@ -112,4 +112,9 @@ function firstOf(lines: readonly string[], room: number): { text: string; count:
     count += 1;
   }
   return { text, count };
+}
+
+/** After a power failure some file systems give zeros for what had not been written; lines of ours have none. */
+function isText(line: string): boolean {
+  return line !== "" && !line.includes("\0");
 }

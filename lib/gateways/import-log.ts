@@ -16,6 +16,7 @@ import {
   discardStaged,
   earliestStaged,
   finishImport,
+  forgetImport,
   publishEvents,
 } from "./events/store";
 import { findGateway } from "./find-gateway";
@@ -37,6 +38,7 @@ export type ImportLogInput = {
  * Reads a gateway log as it streams in and keeps its credential-health events, never its text.
  * All of them become visible at once at the end, or none: a cut connection, a crash or a refusal leaves nothing.
  * The same lines imported again add nothing. Held at a time: one line and one batch of events.
+ * What a person sends is remembered as an import; what a push token sends is counted for its source.
  * A document of OpenClaw's own state (`models status --json`, `auth-state.json`) is taken as what was so at this
  * moment. Throws `not_found`, `too_large`, `invalid_input` for what is no text, and `forbidden` for a push token of
  * another gateway.
@@ -63,11 +65,15 @@ async function readAndPublish(
     const read = await stageLog(ctx, { gatewayId: gateway.id, importId: id }, input);
     refuseUnreadable(read.counts);
     return await transaction(ctx, async (tx) => {
+      const newEvents = await publishEvents(tx, id);
+      // Asked again: its source may have been switched off or deleted while the log streamed in. After the first
+      // write, so that SQLite waits for another process's transaction instead of failing on its snapshot.
+      await refuseOtherPush(tx, gateway.id);
       const summary: LogImportSummary = {
         ...summaryOf(read),
         id,
         gatewayId: gateway.id,
-        newEvents: await publishEvents(tx, id),
+        newEvents,
         version: versionOf(read.counts.versionStated, gateway.openclawVersion),
         startedAt: startedAt.toISOString(),
         finishedAt: ctx.now().toISOString(),
@@ -80,18 +86,7 @@ async function readAndPublish(
         );
       }
       await discardStaged(tx, id);
-      await finishImport(tx, summary);
-      await recordAudit(tx, {
-        action: "log.imported",
-        subject: id,
-        details: {
-          gatewayId: gateway.id,
-          lines: summary.lines,
-          events: summary.events,
-          newEvents: summary.newEvents,
-        },
-      });
-      if (ctx.actor.kind === "token") await noteImport(tx, ctx.actor.id, summary);
+      await remember(tx, summary);
       announce(tx, { kind: "gateways" });
       return summary;
     });
@@ -101,4 +96,19 @@ async function readAndPublish(
     await findGateway(ctx, gateway.id);
     throw error;
   }
+}
+
+/** A push may come every second: a row and an audit entry for each would bury what people did. */
+async function remember(ctx: Context, summary: LogImportSummary): Promise<void> {
+  if (ctx.actor.gatewayId !== undefined) {
+    await forgetImport(ctx, summary.id);
+    return noteImport(ctx, ctx.actor.id, summary);
+  }
+  const { id, gatewayId, lines, events, newEvents } = summary;
+  await finishImport(ctx, summary);
+  await recordAudit(ctx, {
+    action: "log.imported",
+    subject: id,
+    details: { gatewayId, lines, events, newEvents },
+  });
 }

@@ -1,7 +1,7 @@
 import "server-only";
 
-import { isIP } from "node:net";
-import { Agent, WebSocket } from "undici";
+import { isIP, type Socket } from "node:net";
+import { Agent, buildConnector, WebSocket } from "undici";
 
 import { AddressRefused, guardedLookup, mayConnect } from "./gateway-address";
 import { Challenge, parseFrame, type Refusal } from "./gateway-protocol";
@@ -28,6 +28,8 @@ type Waiting = { resolve: (answer: Answer) => void; reject: (error: Error) => vo
 export class GatewayConnection {
   readonly #socket: WebSocket;
   readonly #agent: Agent;
+  /** What the WebSocket runs on. */
+  #transport: Socket | null = null;
   readonly #waiting = new Map<string, Waiting>();
   #challenge: PromiseWithResolvers<{ nonce: string; ts: number }> = Promise.withResolvers();
   #nextId = 1;
@@ -40,8 +42,19 @@ export class GatewayConnection {
   ) {
     const cleartext = url.protocol === "ws:";
     // Its own way to connect: no proxy of the environment, no softened TLS, no name that is resolved twice.
+    const connect = buildConnector({
+      lookup: guardedLookup(cleartext),
+      rejectUnauthorized: true,
+      timeout: answerMs,
+      allowH2: false,
+    });
     this.#agent = new Agent({
-      connect: { lookup: guardedLookup(cleartext), rejectUnauthorized: true, timeout: answerMs },
+      connect: (options, callback) =>
+        connect(options, (...made) => {
+          this.#transport = made[1];
+          callback(...made);
+        }),
+      allowH2: false,
       webSocket: { maxPayloadSize: MESSAGE_BYTES_MAX },
     });
     this.#socket = new WebSocket(url, { dispatcher: this.#agent });
@@ -66,7 +79,8 @@ export class GatewayConnection {
     const connection = new GatewayConnection(url, answerMs);
     try {
       const within = AbortSignal.any([signal, AbortSignal.timeout(answerMs)]);
-      const challenge = await untilAborted(connection.#challenge.promise, within, "no challenge came");
+      const late = new ConnectionFailed("unreachable", "no challenge came");
+      const challenge = await untilAborted(connection.#challenge.promise, within, late);
       connection.#open = true;
       return { connection, challenge };
     } catch (error) {
@@ -86,7 +100,7 @@ export class GatewayConnection {
       return await untilAborted(
         promise,
         AbortSignal.any([signal, AbortSignal.timeout(this.answerMs)]),
-        "no answer came",
+        new ConnectionFailed("connection-lost", "no answer came"),
       );
     } finally {
       this.#waiting.delete(id);
@@ -95,7 +109,8 @@ export class GatewayConnection {
 
   close(): void {
     this.#socket.close();
-    // A peer that does not answer the closing would hold the socket.
+    // The agent has let go of what became a WebSocket, and undici waits for the peer's closing for ever (8.12).
+    this.#transport?.destroySoon();
     this.#agent.destroy().catch(() => undefined);
   }
 
@@ -129,11 +144,11 @@ function causeOf(error: unknown): string {
   return (error as NodeJS.ErrnoException).code ?? error.message;
 }
 
-async function untilAborted<T>(work: Promise<T>, signal: AbortSignal, late: string): Promise<T> {
+async function untilAborted<T>(work: Promise<T>, signal: AbortSignal, late: ConnectionFailed): Promise<T> {
   const aborted = Promise.withResolvers<never>();
   const onAbort = (): void => {
     const timedOut = signal.reason instanceof DOMException && signal.reason.name === "TimeoutError";
-    aborted.reject(timedOut ? new ConnectionFailed("connection-lost", late) : (signal.reason as Error));
+    aborted.reject(timedOut ? late : (signal.reason as Error));
   };
   if (signal.aborted) onAbort();
   signal.addEventListener("abort", onAbort, { once: true });

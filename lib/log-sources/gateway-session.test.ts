@@ -93,6 +93,19 @@ test("a device token the gateway no longer takes is forgotten, and the shared on
   expect(tokens[3]).toBe(GATEWAY_TOKEN);
 });
 
+test("a reader whose source is another process's by now leaves alone what is sealed for it", async () => {
+  const { ctx, simulated, start, errs, created } = await tailing({ remote: true });
+  const sealed = async () =>
+    (await databaseOf(ctx).logSource.findUniqueOrThrow({ where: { id: created.id } })).ciphertext;
+  const { done } = await start("paused");
+  await errs("pairing-required");
+  const before = await sealed();
+  await databaseOf(ctx).logSource.update({ where: { id: created.id }, data: { leaseBy: "other" } });
+  simulated.door.approve(simulated.door.pendingRequests[0] ?? "");
+  await done;
+  expect(await sealed()).toEqual(before);
+});
+
 test("a wrong token is refused in the gateway's words, without the token in them", async () => {
   const { start, errs, health } = await tailing({}, "wrong-token-0123456789abcdef");
   await start();

@@ -13,7 +13,7 @@ const LEASE_MS = 30_000;
  */
 export async function leaseSources(ctx: Context, by: string): Promise<Set<string>> {
   requireScope(ctx, "logs:write");
-  return new Set(await lease(ctx, by, new Date(ctx.now().getTime() + LEASE_MS)));
+  return new Set(await lease(ctx, by, LEASE_MS));
 }
 
 /** Gives all of them back, so that another process need not wait. */

@@ -7,8 +7,10 @@ import { databaseOf } from "@/lib/core/db";
 import { SCOPES } from "@/lib/core/scopes";
 import { createGateway } from "@/lib/gateways/create-gateway";
 import { deleteGateway } from "@/lib/gateways/delete-gateway";
+import { discardUnfinishedImports } from "@/lib/gateways/discard-unfinished-imports";
 import { getGateway } from "@/lib/gateways/get-gateway";
 import { importLog } from "@/lib/gateways/import-log";
+import { LogImportSummary } from "@/lib/gateways/schemas";
 import { actorOfToken } from "@/lib/tokens/actor-of-token";
 import { listApiTokens } from "@/lib/tokens/list-api-tokens";
 import { testContext } from "@/test/database";
@@ -17,7 +19,7 @@ import { holdLine, logFolder, withSource } from "@/test/log-source";
 import { createLogSource } from "./create-log-source";
 import { deleteLogSource } from "./delete-log-source";
 import { listLogSources } from "./list-log-sources";
-import { CreatedLogSource, type CreateLogSourceInput, LogSourceSummary } from "./schemas";
+import { CreatedLogSource, CreateLogSourceInput, LogSourceSummary } from "./schemas";
 import { updateLogSource } from "./update-log-source";
 
 const signal = new AbortController().signal;
@@ -56,6 +58,82 @@ test("a push source comes with a token, shown once, that pushes to its gateway",
     health: { state: "reading", lines: 2, events: 2, lastLineAt: "2026-11-20T10:00:01.000Z", error: null },
   });
   expect(JSON.stringify(listed)).not.toContain(created.pushToken);
+});
+
+/** A log of two lines; `between` happens when the first has been read and the second has not come yet. */
+function interrupted(between: () => Promise<unknown>): ReadableStream<Uint8Array> {
+  // Enough for a batch, so that it has been staged by then.
+  const first = Array.from({ length: 120 }, (_, n) => `${holdLine(n)}\n`).join("");
+  const parts = [first, `${holdLine(120)}\n`].map((text) => new TextEncoder().encode(text));
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const part = parts.shift();
+        if (part === undefined) return controller.close();
+        if (parts.length === 0) await between();
+        controller.enqueue(part);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+async function left(ctx: Context) {
+  const db = databaseOf(ctx);
+  return {
+    imports: await db.logImport.count(),
+    staged: await db.stagedGatewayEvent.count(),
+    events: await db.gatewayEvent.count(),
+  };
+}
+
+test("a push, which may come every second, leaves its events and its source's health, and no row of its own", async () => {
+  const { ctx, here } = await twoGateways();
+  const { pushToken } = await createLogSource(ctx, here.id, { kind: "push", name: "edge" });
+  const pusher = await pushing(ctx, pushToken);
+  const audited = await databaseOf(ctx).auditEntry.count();
+  const byHand = await push(ctx, here.id, holdLine(0));
+  for (const n of [0, 1, 2]) {
+    const reply = await push(pusher, here.id, holdLine(n));
+    expect(LogImportSummary.strict().parse(reply)).toMatchObject({ lines: 1, actorName: "edge" });
+  }
+  expect(await left(ctx)).toEqual({ imports: 1, staged: 0, events: 3 });
+  expect(await databaseOf(ctx).auditEntry.count()).toBe(audited + 1);
+  expect((await getGateway(ctx, here.id)).lastImport?.id).toBe(byHand.id);
+  expect((await listLogSources(ctx, here.id))[0]?.health).toMatchObject({ lines: 3, events: 2 });
+});
+
+test.each([
+  [
+    "switched off",
+    (ctx: Context, where: { gatewayId: string; sourceId: string }) =>
+      updateLogSource(ctx, where, { enabled: false }),
+  ],
+  ["deleted", deleteLogSource],
+] as const)("a push whose source is %s while it streams in leaves nothing", async (_how, deed) => {
+  const { ctx, here } = await twoGateways();
+  const { id, pushToken } = await createLogSource(ctx, here.id, { kind: "push" });
+  const body = interrupted(() => deed(ctx, at(id, here.id)));
+  const pusher = await pushing(ctx, pushToken);
+  await expect(importLog(pusher, { gatewayId: here.id, body, encoding: null, signal })).rejects.toMatchObject(
+    { code: "forbidden" },
+  );
+  expect(await left(ctx)).toEqual({ imports: 0, staged: 0, events: 0 });
+  expect((await listLogSources(ctx, here.id)).map(({ health }) => health.state)).not.toContain("reading");
+});
+
+test("a push cut short by a crash is removed at the next start, and one that lost its lines so is not answered as taken", async () => {
+  const { ctx, here } = await twoGateways();
+  const { pushToken } = await createLogSource(ctx, here.id, { kind: "push" });
+  const pusher = await pushing(ctx, pushToken);
+  let discarded = 0;
+  const body = interrupted(async () => {
+    expect(await left(ctx)).toMatchObject({ imports: 1, staged: 120, events: 0 });
+    discarded = await discardUnfinishedImports(ctx);
+  });
+  await expect(importLog(pusher, { gatewayId: here.id, body, encoding: null, signal })).rejects.toThrow();
+  expect(discarded).toBe(1);
+  expect(await left(ctx)).toEqual({ imports: 0, staged: 0, events: 0 });
 });
 
 test("a push token cannot write to another gateway, and does nothing but push", async () => {
@@ -180,6 +258,19 @@ test("each deed leaves one audit row, and switching to what it is already none",
     "log-source.deleted",
   ]);
   await expect(deleteLogSource(ctx, at(id, here.id))).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("a key pasted as the name of a push token is refused, for names are shown and audited", () => {
+  const parsed = CreateLogSourceInput.safeParse({
+    kind: "push",
+    name: "sk-0123456789abcdef0123456789abcdef",
+  });
+  expect(parsed.error?.issues[0]?.message).toContain("looks like a key");
+});
+
+test("white space that came along with a pasted gateway token is no part of it", () => {
+  const given = { kind: "websocket", url: "ws://127.0.0.1:1", token: " shared-token\n" };
+  expect(CreateLogSourceInput.parse(given)).toMatchObject({ token: "shared-token" });
 });
 
 test("a source of another gateway is not there", async () => {

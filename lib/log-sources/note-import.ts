@@ -10,8 +10,8 @@ import { changeHealth, selectPushSource } from "./store";
 const WARNINGS: ReadonlySet<string> = new Set(["suppressed-writes", "clock-jump", "future-lines"]);
 
 /**
- * Counts a finished import for the push source whose token brought it; any other token has none and nothing happens.
- * Call it inside the transaction that finishes the import: two pushes at once must both count.
+ * Counts what a push token brought for its source. Call it inside the transaction that publishes the events: two pushes
+ * at once must both count.
  */
 export async function noteImport(ctx: Context, tokenId: string, summary: LogImportSummary): Promise<void> {
   const source = await selectPushSource(ctx, { gatewayId: summary.gatewayId, tokenId });

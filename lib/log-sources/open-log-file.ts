@@ -2,7 +2,7 @@ import "server-only";
 
 import { createHash } from "node:crypto";
 import { constants } from "node:fs";
-import { type FileHandle, open, readdir, realpath } from "node:fs/promises";
+import { type FileHandle, open, readdir, readlink, realpath } from "node:fs/promises";
 import path from "node:path";
 
 import { liesBelow, realFolders } from "./allowed-file";
@@ -21,12 +21,16 @@ export type LogFile = { handle: FileHandle; inode: string; size: number; modifie
  */
 export async function openLogFile(folders: readonly string[], file: string): Promise<LogFile> {
   const real = await realpath(file);
-  if (!liesBelow(await realFolders(folders), real)) throw new FileNotAllowed();
+  const allowed = await realFolders(folders);
+  if (!liesBelow(allowed, real)) throw new FileNotAllowed();
   // NOFOLLOW: nobody puts a link there after it was judged. NONBLOCK: opening a pipe would wait for its writer.
   const handle = await open(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
+    // NOFOLLOW says nothing of the folders on the way: one may have become a link since.
+    if (!liesBelow(allowed, await pathOf(handle, real))) throw new FileNotAllowed();
     const stat = await handle.stat({ bigint: true });
-    if (!stat.isFile()) throw Object.assign(new Error("not a regular file"), { code: "EINVAL" });
+    if (!stat.isFile())
+      throw Object.assign(new Error("not a regular file"), { code: "EINVAL", syscall: "open" });
     return {
       handle,
       inode: `${stat.dev}:${stat.ino}`,
@@ -37,6 +41,12 @@ export async function openLogFile(folders: readonly string[], file: string): Pro
     await handle.close();
     throw error;
   }
+}
+
+/** Where an open file lies (a deleted one with a word behind its name). Linux knows; elsewhere it is looked up once more. */
+async function pathOf({ fd }: FileHandle, judged: string): Promise<string> {
+  if (process.platform !== "linux") return realpath(judged);
+  return readlink(`/proc/self/fd/${fd}`).catch(() => realpath(judged));
 }
 
 /** Up to `length` bytes from `offset` on; fewer at the file's end. */

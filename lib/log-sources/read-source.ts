@@ -21,7 +21,7 @@ export async function readSource(
   requireScope(ctx, "logs:write");
   try {
     const run = await SourceRun.open(ctx, id, by);
-    await readKind(ctx, run, pace, signal);
+    await readKind(ctx, run, { by, pace }, signal);
     await run.flush();
   } catch (error) {
     if (!(error instanceof NotOurs)) throw error;
@@ -31,7 +31,7 @@ export async function readSource(
 async function readKind(
   ctx: Context,
   run: SourceRun,
-  pace: Pace | undefined,
+  { by, pace }: { by: string; pace: Pace | undefined },
   signal: AbortSignal,
 ): Promise<void> {
   const { settings, id } = run;
@@ -46,7 +46,9 @@ async function readKind(
         {
           url: settings.url,
           secret: unpackSourceSecret(sealed),
-          onDeviceToken: (secret) => sealSourceSecret(ctx, id, packSourceSecret(secret)),
+          async onDeviceToken(secret) {
+            if (!(await sealSourceSecret(ctx, { id, by }, packSourceSecret(secret)))) throw new NotOurs();
+          },
           now: ctx.now,
           ...(pace === undefined ? {} : { pace }),
         },

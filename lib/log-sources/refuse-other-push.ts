@@ -15,5 +15,6 @@ export async function refuseOtherPush(ctx: Context, gatewayId: string): Promise<
     throw new DomainError("forbidden", "This token pushes the log of another gateway.");
   }
   const source = await selectPushSource(ctx, { gatewayId, tokenId: ctx.actor.id });
-  if (!source?.enabled) throw new DomainError("forbidden", "This source is switched off.");
+  if (!source) throw new DomainError("forbidden", "The source of this token is deleted.");
+  if (!source.enabled) throw new DomainError("forbidden", "This source is switched off.");
 }

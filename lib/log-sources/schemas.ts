@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { HOLDS_A_KEY, holdsNoKey } from "@/lib/alibaba/not-a-key";
+
 /** Where lines come from by themselves. Pasted and uploaded logs are imports (`lib/gateways`), not sources. */
 export const SOURCE_KINDS = ["file", "websocket", "push"] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
@@ -34,9 +36,12 @@ export const CreateLogSourceInput = z.discriminatedUnion("kind", [
   FileSettings,
   WebSocketSettings.extend({
     /** The gateway's shared token. Kept sealed, never sent back. */
-    token: z.string().min(1).max(4_096).optional(),
+    token: z.string().trim().min(1).max(4_096).optional(),
   }),
-  z.object({ kind: z.literal("push"), name: z.string().trim().min(1).max(60).optional() }),
+  z.object({
+    kind: z.literal("push"),
+    name: z.string().trim().min(1).max(60).refine(holdsNoKey, HOLDS_A_KEY).optional(),
+  }),
 ]);
 export type CreateLogSourceInput = z.infer<typeof CreateLogSourceInput>;
 

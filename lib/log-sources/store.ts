@@ -111,12 +111,19 @@ export async function changeHealth(ctx: Context, id: string, health: SourceHealt
  * Takes or renews the lease of every source that is read from here: switched on, and nobody else's by now.
  * Returns the ids of those that are `by`'s.
  */
-export async function leaseSources(ctx: Context, by: string, until: Date): Promise<string[]> {
+export async function leaseSources(ctx: Context, by: string, leaseMs: number): Promise<string[]> {
   const db = databaseOf(ctx);
+  const now = ctx.now().getTime();
   const mine: Prisma.LogSourceWhereInput = { enabled: true, kind: { in: ["file", "websocket"] } };
+  const nobodys: Prisma.LogSourceWhereInput[] = [
+    { leaseUntil: null },
+    { leaseUntil: { lt: new Date(now) } },
+    // Nobody is given so much: it is from before the clock was set back.
+    { leaseUntil: { gt: new Date(now + 2 * leaseMs) } },
+  ];
   await db.logSource.updateMany({
-    where: { ...mine, OR: [{ leaseBy: by }, { leaseUntil: null }, { leaseUntil: { lt: ctx.now() } }] },
-    data: { leaseBy: by, leaseUntil: until },
+    where: { ...mine, OR: [{ leaseBy: by }, ...nobodys] },
+    data: { leaseBy: by, leaseUntil: new Date(now + leaseMs) },
   });
   const rows = await db.logSource.findMany({ where: { ...mine, leaseBy: by }, select: { id: true } });
   return rows.map(({ id }) => id);
@@ -166,8 +173,17 @@ export async function openSourceSecret(ctx: Context, id: string): Promise<Secret
   return ctx.vault.open({ keyId: row.keyId, ciphertext: row.ciphertext }, id);
 }
 
-export async function sealSourceSecret(ctx: Context, id: string, secret: Secret): Promise<void> {
-  await databaseOf(ctx).logSource.updateMany({ where: { id }, data: ctx.vault.seal(secret, id) });
+/** False when the source is no longer `by`'s to read: what is sealed for it stays as it is. */
+export async function sealSourceSecret(
+  ctx: Context,
+  { id, by }: { id: string; by: string },
+  secret: Secret,
+): Promise<boolean> {
+  const { count } = await databaseOf(ctx).logSource.updateMany({
+    where: { id, leaseBy: by, enabled: true },
+    data: ctx.vault.seal(secret, id),
+  });
+  return count > 0;
 }
 
 /** The push source of an API token. */

@@ -194,6 +194,14 @@ test("what is there and is no file is said to be unreadable, until a file takes 
   await keeps(runs(1, 2));
 });
 
+test("whatever the system says of a file it will not open is shown in its own word", async () => {
+  const { file, start, errs, health } = await tailing();
+  symlinkSync("x".repeat(300), file);
+  await start();
+  await errs("file-unreadable");
+  expect((await health()).error?.detail).toBe("ENAMETOOLONG");
+});
+
 test("a rewritten position, as of another version, begins anew and keeps nothing twice", async () => {
   const { ctx, created, write, start, keeps } = await tailing();
   write("gateway.log", ...holds(0, 3));

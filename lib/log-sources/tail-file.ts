@@ -41,30 +41,26 @@ async function step(tail: FileTail, run: SourceRun): Promise<boolean> {
   try {
     return await tail.step();
   } catch (error) {
-    const code = codeOf(error);
-    if (code === null) throw error;
-    await run.fail(code, null, POLL_MS);
+    const failure = failureOf(error);
+    if (failure === null) throw error;
+    await run.fail(failure.code, failure.detail, POLL_MS);
     return false;
   }
 }
 
-function codeOf(error: unknown): SourceErrorCode | null {
-  if (error instanceof FileNotAllowed) return "file-not-allowed";
-  switch ((error as NodeJS.ErrnoException).code) {
+function failureOf(error: unknown): { code: SourceErrorCode; detail: string | null } | null {
+  if (error instanceof FileNotAllowed) return { code: "file-not-allowed", detail: null };
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  switch (code) {
     case "ENOENT":
     case "ENOTDIR":
-      return "file-missing";
+      return { code: "file-missing", detail: null };
     case "EACCES":
     case "EPERM":
-    case "EINVAL":
-    case "EIO":
-    case "EISDIR":
-    case "ELOOP":
-    case "ENXIO":
-    case "ESTALE":
-      return "file-unreadable";
+      return { code: "file-unreadable", detail: null };
     default:
-      return null;
+      // Any call may fail in any way: a network mount that is gone says EIO, ESTALE, ENOTCONN or another.
+      return syscall === undefined || code === undefined ? null : { code: "file-unreadable", detail: code };
   }
 }
 

@@ -28,7 +28,7 @@ const SWITCHES_MAX = 4;
 export type WebSocketTail = {
   url: string;
   secret: SourceSecret;
-  /** Seals what the gateway gave our device (null: it is no longer taken). */
+  /** Seals what the gateway gave our device (null: it is no longer taken). Throws NotOurs. */
   onDeviceToken: (secret: SourceSecret) => Promise<void>;
   now: () => Date;
   pace?: Pace;

@@ -12,6 +12,7 @@ import { notePeerAddresses } from "@/lib/users/client-address";
 import { welcomeFirstAdmin } from "@/lib/users/welcome-first-admin";
 
 import { startChecks } from "./start-checks";
+import { startRemaking } from "./start-remaking";
 import { startSources } from "./start-sources";
 import { startSweeping } from "./start-sweeping";
 
@@ -44,10 +45,12 @@ export async function start(): Promise<void> {
 /** What goes on by itself until the process is asked to end. */
 async function startWork(does: { checks: boolean; sources: boolean }): Promise<void> {
   const stopSweeping = startSweeping();
+  const stopRemaking = startRemaking();
   const stopChecks = does.checks ? await startChecks() : null;
   const stopSources = does.sources ? await startSources() : null;
   const stop = (): void => {
     stopSweeping();
+    stopRemaking();
     // Open streams would keep the server from closing. Next ends the process when it has closed.
     liveBus().close();
     void stopChecks?.();

@@ -1,12 +1,18 @@
 import { z } from "zod";
 
+import { HOLDS_A_KEY, holdsNoKey } from "@/lib/alibaba/not-a-key";
 import { isoInstant } from "@/lib/core/iso-instant";
 import { ROLES, SCOPES } from "@/lib/core/scopes";
 
 /** Either a role or single scopes. Neither: a viewer's. */
 export const CreateApiTokenInput = z
   .object({
-    name: z.string().trim().min(1, "Give the token a name.").max(60, "At most 60 characters."),
+    name: z
+      .string()
+      .trim()
+      .min(1, "Give the token a name.")
+      .max(60, "At most 60 characters.")
+      .refine(holdsNoKey, HOLDS_A_KEY),
     role: z.enum(ROLES).optional(),
     scopes: z.array(z.enum(SCOPES)).min(1, "Choose at least one scope.").optional(),
     /** Left out or null: no end. */

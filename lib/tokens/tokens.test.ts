@@ -45,6 +45,11 @@ test("a token acts under its own name with the scopes it was given, and no other
   expect((await createApiToken(ctx, { name: "least" })).scopes).toEqual(ROLE_SCOPES.viewer);
 });
 
+test("a key pasted as a token's name is refused, for names are shown and audited", () => {
+  const parsed = CreateApiTokenInput.safeParse({ name: "sk-0123456789abcdef0123456789abcdef" });
+  expect(parsed.error?.issues[0]?.message).toContain("looks like a key");
+});
+
 test("an unknown, revoked or expired token is nobody", async () => {
   const ctx = await testContext();
   const expiresAt = new Date(Date.now() + 60_000);

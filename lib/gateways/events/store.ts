@@ -133,6 +133,14 @@ export async function finishImport(ctx: Context, summary: LogImportSummary): Pro
   });
 }
 
+/**
+ * Removes the row that marked an import as being read; its events stay. Throws when the row is gone: the start of
+ * another process has then discarded what was staged, and the caller must not be told that it was taken.
+ */
+export async function forgetImport(ctx: Context, importId: string): Promise<void> {
+  await databaseOf(ctx).logImport.delete({ where: { id: importId }, select: { id: true } });
+}
+
 export async function discardImport(ctx: Context, importId: string): Promise<void> {
   await discardStaged(ctx, importId);
   await databaseOf(ctx).logImport.deleteMany({ where: { id: importId } });

@@ -2,9 +2,10 @@ import { versionKnown } from "@/components/gateway/version-known";
 import type { GatewaySummary } from "@/lib/gateways/schemas";
 import { supports } from "@/lib/openclaw/features";
 import type { LogSourceSummary } from "@/lib/log-sources/schemas";
+import { isSilent } from "@/lib/log-sources/silence.rules";
 import type { Tone } from "@/lib/ui/tone";
 
-import { isInTrouble, isSilent, mainSource } from "./sources-of";
+import { isInTrouble, mainSource } from "./sources-of";
 
 /** A log read by hand tells how things were at its last line; a while later nobody knows. */
 const FRESH_MS = 15 * 60_000;

@@ -1,14 +1,12 @@
 import { stateOf } from "@/components/log-sources/source-state";
 import type { LogSourceSummary, SourceState } from "@/lib/log-sources/schemas";
+import { lastSignOf } from "@/lib/log-sources/silence.rules";
 
 /** The sources of each gateway by its id; missing where they are not known. */
 export type SourcesByGateway = ReadonlyMap<string, readonly LogSourceSummary[]>;
 
 /** What somebody has to see first. */
 const ORDER = ["failing", "unpaired", "reading", "waiting", "off"] as const satisfies readonly SourceState[];
-
-/** Longer without a line, and a gateway is stopped, or its log goes elsewhere; a quiet night is neither. */
-const SILENT_MS = 24 * 3_600_000;
 
 /** The source a card tells of: one in trouble, else the one whose lines come now. */
 export function mainSource(sources: readonly LogSourceSummary[]): LogSourceSummary | undefined {
@@ -21,17 +19,6 @@ export function mainSource(sources: readonly LogSourceSummary[]): LogSourceSumma
 export function isInTrouble(source: LogSourceSummary): boolean {
   const state = stateOf(source);
   return state === "failing" || state === "unpaired";
-}
-
-/** It should bring lines, nothing is known to be wrong, and for a day none have come. */
-export function isSilent(source: LogSourceSummary, nowMs: number): boolean {
-  const state = stateOf(source);
-  return (state === "reading" || state === "waiting") && nowMs - Date.parse(lastSignOf(source)) >= SILENT_MS;
-}
-
-/** When it last brought anything, or else was made. */
-function lastSignOf({ health, createdAt }: LogSourceSummary): string {
-  return health.lastReadAt ?? createdAt;
 }
 
 /** The newest line of a gateway, whoever brought it. */

@@ -2,10 +2,11 @@ import { describe, expect, test } from "vitest";
 
 import type { GatewaySummary } from "@/lib/gateways/schemas";
 import type { LogSourceSummary, SourceHealth } from "@/lib/log-sources/schemas";
+import { isSilent } from "@/lib/log-sources/silence.rules";
 import { logSource } from "@/test/factories";
 
 import { effectiveVersion, gatewayTone } from "./gateway-state";
-import { clockText, isSilent, mainSource, newestLine } from "./sources-of";
+import { clockText, mainSource, newestLine } from "./sources-of";
 import { verdictOf } from "./verdict";
 
 const NOW = Date.parse("2026-11-20T09:31:18.000Z");

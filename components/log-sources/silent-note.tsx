@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 
-import { isSilent } from "@/components/gateways/sources-of";
 import { useClock } from "@/components/patterns/clock";
 import { Notice } from "@/components/ui/notice";
 import type { LogSourceSummary } from "@/lib/log-sources/schemas";
+import { isSilent } from "@/lib/log-sources/silence.rules";
 
 /** Nothing is known to be wrong, and yet nothing comes. */
 export function SilentNote({ source }: { source: LogSourceSummary }) {

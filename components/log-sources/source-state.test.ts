@@ -37,6 +37,7 @@ test("the request to approve is found in what a gateway says when it wants to be
   expect(pairingRequestId(`pairing required: device is not approved yet (requestId: ${id})`)).toBe(id);
   expect(pairingRequestId(`NOT_PAIRED / PAIRING_REQUIRED requestId=${id}`)).toBe(id);
   expect(pairingRequestId(`{"code": "PAIRING_REQUIRED", "requestId": "${id}"}`)).toBe(id);
+  expect(pairingRequestId("requestId: --allow-everybody")).toBeNull();
   expect(pairingRequestId("pairing required")).toBeNull();
   expect(pairingRequestId(null)).toBeNull();
 });

@@ -38,7 +38,7 @@ export function directoryOf(path: string): string {
   return end <= 0 ? fixed.slice(0, 1) : fixed.slice(0, end);
 }
 
-/** The id by which a pairing request is approved, out of what the gateway said. */
+/** The id by which a pairing request is approved, out of what the gateway said; never an option of the command. */
 export function pairingRequestId(detail: string | null): string | null {
-  return /request ?id["']?\s*[:=]?\s*["']?([\w-]{6,80})/i.exec(detail ?? "")?.[1] ?? null;
+  return /request ?id["']?\s*[:=]?\s*["']?(\w[\w-]{5,79})/i.exec(detail ?? "")?.[1] ?? null;
 }

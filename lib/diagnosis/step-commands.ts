@@ -14,8 +14,9 @@ export type CommandNames = {
   baseUrl: string;
 };
 
-// Names come out of log lines, and people paste what they copy here: nothing that can mean something to a shell.
-const PLAIN = /^[\w.:@/-]{1,200}$/;
+// Names come out of log lines, and people paste what they copy here: nothing that can mean something to a shell, or be
+// an option of the command.
+const PLAIN = /^[\w.:@/][\w.:@/-]{0,199}$/;
 
 /** The command of a step, or null: it has none, or something it names is not known or not plain. */
 export function commandOf(step: StepId, names: CommandNames): string | null {

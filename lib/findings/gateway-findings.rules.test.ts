@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 
 import { inEnglish } from "@/lib/diagnosis/english";
 import type { GatewayLogEvent } from "@/lib/gateway-logs/events";
+import { createGatewayStatus } from "@/lib/gateway-logs/gateway-status";
 import type { LogSourceSummary, SourceHealth } from "@/lib/log-sources/schemas";
+import { isSilent } from "@/lib/log-sources/silence.rules";
 
 import { findInGateway } from "./gateway-findings.rules";
 import type { GatewayNews } from "./gateway-news";
@@ -24,14 +26,21 @@ function event<Kind extends GatewayLogEvent["kind"]>(
   return { at: at(minutes), dedupeKey: `k${minutes}`, runId: null, ...fields } as unknown as GatewayLogEvent;
 }
 
+/** What a replay of these events remembers of the gateway. */
+function told(...events: GatewayLogEvent[]) {
+  const status = createGatewayStatus();
+  for (const each of events) status.note(each);
+  return status.snapshot();
+}
+
 function found(news: Partial<GatewayNews>, minutes = 60) {
   return findInGateway(
     {
       gateway: { id: "gw_1", name: "edge-1" },
       openclaw: { version: "2026.3.13", source: "given" },
       requests: [],
-      state: [],
-      lastEventAt: news.state?.at(-1)?.at ?? null,
+      status: [],
+      lastEventAt: news.status?.at(-1)?.at ?? null,
       sources: [],
       ...news,
     },
@@ -79,7 +88,7 @@ const APPLIED = { kind: "config-reload", outcome: "applied", detail: "auth.order
 
 describe("the gateway’s config", () => {
   test("one that was refused is a finding, and the key stays unjudged", () => {
-    const [skipped, ...others] = found({ state: [event(1, APPLIED), event(2, SKIPPED)] });
+    const [skipped, ...others] = found({ status: told(event(1, APPLIED), event(2, SKIPPED)) });
     expect(others).toEqual([]);
     expect(skipped?.finding).toMatchObject({
       rule: "config-not-loaded",
@@ -92,14 +101,14 @@ describe("the gateway’s config", () => {
   test("a later reload or a later start ends it; a change only looked at does not", () => {
     const evaluating = { kind: "config-reload", outcome: "evaluating", detail: null } as const;
     const start = { kind: "agent-model", provider: "p", model: "m" } as const;
-    expect(found({ state: [event(1, SKIPPED), event(2, APPLIED)] })).toEqual([]);
-    expect(found({ state: [event(1, SKIPPED), event(2, start)] })).toEqual([]);
-    expect(found({ state: [event(1, SKIPPED), event(2, evaluating)] })).toHaveLength(1);
+    expect(found({ status: told(event(1, SKIPPED), event(2, APPLIED)) })).toEqual([]);
+    expect(found({ status: told(event(1, SKIPPED), event(2, start)) })).toEqual([]);
+    expect(found({ status: told(event(1, SKIPPED), event(2, evaluating)) })).toHaveLength(1);
   });
 
   test("one that needs a restart says so", () => {
     const needs = { kind: "config-reload", outcome: "restart-required", detail: "gateway.port" } as const;
-    const [finding] = found({ state: [event(1, needs)] });
+    const [finding] = found({ status: told(event(1, needs)) });
     expect(finding?.finding.rule).toBe("config-needs-restart");
     expect(finding?.finding.commands["restart-gateway"]).toBe("openclaw gateway restart");
   });
@@ -109,14 +118,14 @@ describe("a log file that reached its size", () => {
   const STOPPED = event(1, { kind: "writes-suppressed" });
 
   test("is silent from there on: no news is not good news", () => {
-    const [finding] = found({ state: [STOPPED] });
+    const [finding] = found({ status: told(STOPPED) });
     expect(finding?.finding.rule).toBe("log-stopped-by-size");
     expect(finding?.finding.steps).toContain("upgrade-for-rotation");
   });
 
   test("ends with the next line, and a release that rotates is not told to be upgraded", () => {
-    expect(found({ state: [STOPPED], lastEventAt: at(2) })).toEqual([]);
-    const [newer] = found({ state: [STOPPED], openclaw: { version: "2026.5.12", source: "stated" } });
+    expect(found({ status: told(STOPPED), lastEventAt: at(2) })).toEqual([]);
+    const [newer] = found({ status: told(STOPPED), openclaw: { version: "2026.5.12", source: "stated" } });
     expect(newer?.finding.steps).not.toContain("upgrade-for-rotation");
   });
 });
@@ -140,16 +149,15 @@ describe("where the lines come from", () => {
     expect(finding && inEnglish(finding.finding).fix[0]).toContain("openclaw devices approve");
   });
 
-  test("a new source has a quarter of an hour for its first line", () => {
-    expect(found({ sources: [source({ state: "waiting" })] }, 15)).toEqual([]);
-    expect(found({ sources: [source({ state: "waiting" })] }, 16)[0]?.finding.rule).toBe("source-silent");
-  });
-
-  test("a source that has read is silent after a day, not after a night", () => {
-    const read = source({ lastReadAt: at(0), lastLineAt: at(0) });
-    expect(found({ sources: [read] }, 23 * 60)).toEqual([]);
-    const [finding] = found({ sources: [read] }, 25 * 60);
+  test.each([
+    ["has read", source({ lastReadAt: at(0), lastLineAt: at(0) })],
+    ["never had a line", source({ state: "waiting" })],
+  ])("a source that %s is silent after a day, not after a night: as its own page says", (_which, quiet) => {
+    expect(found({ sources: [quiet] }, 23 * 60)).toEqual([]);
+    expect(isSilent(quiet, Date.parse(at(23 * 60)))).toBe(false);
+    const [finding] = found({ sources: [quiet] }, 25 * 60);
     expect(finding?.finding).toMatchObject({ rule: "source-silent", severity: "info", key: "unknown" });
+    expect(isSilent(quiet, Date.parse(at(25 * 60)))).toBe(true);
   });
 
   test("one that is switched off is meant to be silent", () => {
@@ -158,7 +166,7 @@ describe("where the lines come from", () => {
 
   test("the release that nobody told is said to be assumed where steps depend on it", () => {
     const [finding] = found({
-      state: [event(1, SKIPPED)],
+      status: told(event(1, SKIPPED)),
       openclaw: { version: "2026.9.6", source: "assumed" },
     });
     expect(finding?.finding.steps.at(-1)).toBe("name-the-release");

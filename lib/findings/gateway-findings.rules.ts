@@ -1,15 +1,9 @@
 import { diagnoseGateway, type GatewayRule } from "@/lib/diagnosis/diagnose-gateway";
-import type { GatewayLogEvent } from "@/lib/gateway-logs/events";
 import type { LogSourceSummary } from "@/lib/log-sources/schemas";
+import { isSilent, lastSignOf } from "@/lib/log-sources/silence.rules";
 
 import type { FoundAtGateway } from "./found-at-gateway";
 import type { GatewayNews } from "./gateway-news";
-
-/** Time for a new source's first line. Milliseconds. */
-const FIRST_LINE_WITHIN_MS = 15 * 60_000;
-
-/** Longer than a night without anybody at work. Milliseconds. */
-const SILENT_AFTER_MS = 24 * 60 * 60_000;
 
 /** What is wrong with a gateway, or with the way its lines come here, whichever key it uses. */
 export function findInGateway(news: GatewayNews, now: Date): FoundAtGateway[] {
@@ -22,10 +16,7 @@ export function findInGateway(news: GatewayNews, now: Date): FoundAtGateway[] {
 
 /** A start after it has read the config anew: the newest of both counts. */
 function inConfig(news: GatewayNews): FoundAtGateway[] {
-  const newest = news.state.findLast(
-    (event) =>
-      event.kind === "agent-model" || (event.kind === "config-reload" && event.outcome !== "evaluating"),
-  );
+  const newest = news.status.findLast(({ kind }) => kind !== "writes-suppressed");
   if (newest?.kind !== "config-reload") return [];
   const words = newest.detail ?? newest.outcome;
   if (newest.outcome === "skipped") return [found(news, "config-not-loaded", newest.at, words)];
@@ -33,17 +24,17 @@ function inConfig(news: GatewayNews): FoundAtGateway[] {
 }
 
 function inLogFile(news: GatewayNews): FoundAtGateway[] {
-  const stopped = news.state.findLast((event) => event.kind === "writes-suppressed");
+  const stopped = news.status.find(({ kind }) => kind === "writes-suppressed");
   if (!stopped || hasSpokenSince(news, stopped)) return [];
   return [found(news, "log-stopped-by-size", stopped.at, "log file size cap reached; suppressing writes")];
 }
 
-function hasSpokenSince({ lastEventAt }: GatewayNews, { at }: GatewayLogEvent): boolean {
+function hasSpokenSince({ lastEventAt }: GatewayNews, { at }: { at: string }): boolean {
   return lastEventAt !== null && Date.parse(lastEventAt) > Date.parse(at);
 }
 
 function inSource(news: GatewayNews, source: LogSourceSummary, now: Date): FoundAtGateway[] {
-  const { enabled, health, createdAt } = source;
+  const { enabled, health } = source;
   if (!enabled) return [];
   if (health.error) {
     const rule = health.state === "unpaired" ? "source-unpaired" : "source-failing";
@@ -52,10 +43,8 @@ function inSource(news: GatewayNews, source: LogSourceSummary, now: Date): Found
       { ...found(news, rule, health.error.since, words, source), seen: Math.max(1, health.error.attempts) },
     ];
   }
-  const since = health.lastReadAt ?? createdAt;
-  const patience = health.lastReadAt === null ? FIRST_LINE_WITHIN_MS : SILENT_AFTER_MS;
-  if (now.getTime() - Date.parse(since) <= patience) return [];
-  return [found(news, "source-silent", since, health.lastLineAt ?? "", source)];
+  if (!isSilent(source, now.getTime())) return [];
+  return [found(news, "source-silent", lastSignOf(source), health.lastLineAt ?? "", source)];
 }
 
 /** What people know a source by. */

@@ -8,8 +8,8 @@ export type GatewayNews = {
   openclaw: RecentEvents["openclaw"];
   /** Requests and their failures of the last hour, oldest first. */
   requests: RecentEvents["events"];
-  /** Starts, reloads and the end of a log file of the last week, oldest first. */
-  state: RecentEvents["events"];
+  /** The newest start, reload and end of a log file of the last week, oldest first. */
+  status: RecentEvents["status"];
   /** Of any line; null where none was ever read. */
   lastEventAt: string | null;
   sources: readonly LogSourceSummary[];
@@ -22,7 +22,7 @@ export type GatewayNews = {
 export const REQUESTS_WITHIN_MS = 60 * 60_000;
 
 /** A config that was refused stays so until somebody mends it. Milliseconds. */
-export const STATE_WITHIN_MS = 7 * 24 * 60 * 60_000;
+export const STATUS_WITHIN_MS = 7 * 24 * 60 * 60_000;
 
 export const REQUEST_KINDS = [
   "failover-decision",
@@ -30,10 +30,4 @@ export const REQUEST_KINDS = [
   "agent-end",
   "http-response",
   "missing-key",
-] as const satisfies readonly GatewayLogEventKind[];
-
-export const STATE_KINDS = [
-  "config-reload",
-  "agent-model",
-  "writes-suppressed",
 ] as const satisfies readonly GatewayLogEventKind[];

@@ -7,28 +7,20 @@ import { recentEvents } from "@/lib/gateways/recent-events";
 import { listLogSources } from "@/lib/log-sources/list-log-sources";
 import type { LogSourceSummary } from "@/lib/log-sources/schemas";
 
-import {
-  type GatewayNews,
-  REQUEST_KINDS,
-  REQUESTS_WITHIN_MS,
-  STATE_KINDS,
-  STATE_WITHIN_MS,
-} from "./gateway-news";
+import { type GatewayNews, REQUEST_KINDS, REQUESTS_WITHIN_MS, STATUS_WITHIN_MS } from "./gateway-news";
 
 /** The news of every gateway by its id. Needs `gateways:read`. */
 export async function readGatewayNews(ctx: Context): Promise<ReadonlyMap<string, GatewayNews>> {
-  const [requests, state] = await Promise.all([
-    recentEvents(ctx, { kinds: REQUEST_KINDS, since: ago(ctx, REQUESTS_WITHIN_MS) }),
-    recentEvents(ctx, { kinds: STATE_KINDS, since: ago(ctx, STATE_WITHIN_MS) }),
-  ]);
+  const recent = await recentEvents(ctx, { kinds: REQUEST_KINDS, since: ago(ctx, REQUESTS_WITHIN_MS) });
+  const statusSince = ago(ctx, STATUS_WITHIN_MS);
   const news = await Promise.all(
-    state.map(async ({ gateway, openclaw, lastEventAt, events }): Promise<GatewayNews> => {
+    recent.map(async ({ gateway, openclaw, lastEventAt, status, events }): Promise<GatewayNews> => {
       const sources = await sourcesOf(ctx, gateway.id);
       return {
         gateway,
         openclaw: openclaw.source === "stated" ? openclaw : saidBySources(sources, openclaw),
-        requests: requests.find((other) => other.gateway.id === gateway.id)?.events ?? [],
-        state: events,
+        requests: events,
+        status: status.filter(({ at }) => at >= statusSince),
         lastEventAt,
         sources,
       };

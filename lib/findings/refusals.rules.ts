@@ -1,4 +1,5 @@
 import type { GatewayLogEvent } from "@/lib/gateway-logs/events";
+import { SAME_EVENT_MS } from "@/lib/gateway-logs/same-event";
 
 import type { GatewayNews } from "./gateway-news";
 
@@ -23,6 +24,7 @@ export type Refusal = {
 export function refusalsIn({ gateway, openclaw, requests }: GatewayNews): Refusal[] {
   const refusals = new Map<string, Refusal>();
   const words = new Map<string, string>();
+  const runs = new Map<string, string | null>();
   for (const event of requests) {
     const worked = providerThatWorked(event);
     for (const [key, { provider }] of refusals) if (provider === worked) refusals.delete(key);
@@ -36,6 +38,12 @@ export function refusalsIn({ gateway, openclaw, requests }: GatewayNews): Refusa
     if (reason === null || rawError === null) continue;
     const key = JSON.stringify([provider, authProfileHash, reason, rawError]);
     const before = refusals.get(key);
+    const isSame =
+      before !== undefined &&
+      event.runId !== null &&
+      runs.get(key) === event.runId &&
+      Date.parse(at) - Date.parse(before.lastAt) <= SAME_EVENT_MS;
+    runs.set(key, event.runId);
     refusals.set(key, {
       gateway,
       openclaw,
@@ -46,7 +54,7 @@ export function refusalsIn({ gateway, openclaw, requests }: GatewayNews): Refusa
       rawError,
       firstAt: before?.firstAt ?? at,
       lastAt: at,
-      times: (before?.times ?? 0) + 1,
+      times: (before?.times ?? 0) + (isSame ? 0 : 1),
     });
   }
   return [...refusals.values()];

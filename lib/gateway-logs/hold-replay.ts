@@ -1,14 +1,16 @@
 import {
+  agentsShareHolds,
   gatewayMayForgetHolds,
-  holdSeconds,
-  isModelScoped,
   isNeverHeld,
-  ladderFor,
   surfacedErrorResetsProfile,
 } from "@/lib/openclaw/ladders";
 
 import { setNewest } from "./bounded-map";
 import type { GatewayLogEvent } from "./events";
+import { createFailureCounts } from "./failure-counts";
+import { createGatewayStatus } from "./gateway-status";
+import { endOf } from "./hold-end";
+import { scopeOf, scopeOnceNamed } from "./hold-scope";
 import {
   HELD_KINDS,
   type HoldSnapshot,
@@ -21,8 +23,7 @@ import type { HoldOptions, HoldState } from "./holds";
 import { createRunEvidence } from "./run-evidence";
 import { isSameEvent, isTextOf } from "./same-event";
 import { createSightings } from "./sightings";
-import { heldAsStated } from "./stated-holds";
-import { fromEpoch } from "./timestamps";
+import { heldAsStated, heldByEither } from "./stated-holds";
 
 type StateUpdated = Extract<GatewayLogEvent, { kind: "state-updated" }>;
 type StateStated = Extract<GatewayLogEvent, { kind: "state-stated" }>;
@@ -30,7 +31,8 @@ type FailoverDecision = Extract<GatewayLogEvent, { kind: "failover-decision" }>;
 
 /** No gateway has this many profiles that fail; a log made up to fill the memory would. */
 const PROFILES_MAX = 500;
-const REASONS_MAX = 20;
+/** A request that began before a block may tell of its key this much later. Milliseconds. */
+const RUN_MS_MAX = 10 * 60_000;
 
 export type HoldReplay = ReturnType<typeof createHoldReplay>;
 
@@ -42,9 +44,9 @@ export function createHoldReplay(from: HoldOptions | HoldSnapshot) {
   const holds = new Map(begun.holds.map((hold) => [keyOf(hold), { ...hold }]));
   /** Last structured line per profile, to know its text again. */
   const structured = new Map(begun.structured);
-  /** Failures per profile and reason since its last success, for ladders whose count outlives a hold. */
-  const failures = new Map(begun.failures.map(([hash, counts]) => [hash, { ...counts }]));
-  let { version, assumed } = begun;
+  const failures = createFailureCounts(begun.failures);
+  const status = createGatewayStatus(begun.status);
+  let { version, versionSource } = begun;
   /** Proven by its own lines: a hold of this gateway ends with the run that led to it. */
   let { forgetful } = begun;
 
@@ -52,28 +54,43 @@ export function createHoldReplay(from: HoldOptions | HoldSnapshot) {
     if (isNeverHeld(version, event.provider)) return;
     if (!event.structured && isTextOf(structured.get(hash), event)) return;
     if (event.structured) setNewest(structured, hash, toStructuredLine(event), PROFILES_MAX);
-    const failuresInRow = countFailure(hash, event.reason);
+    unblock(event, hash);
 
     const kind = event.structured && event.until === null ? "blocked" : event.window;
     const key = keyOf({ authProfileHash: hash, kind });
     const active = standingBefore(event, key);
     const evidence = runs.about(event.runId, hash, event.provider);
-    const model = event.model ?? evidence.model;
-    const continues = active !== null && (event.reused || isSameEvent(active, event));
+    const isAgain = active !== null && isSameEvent(active, event);
+    const continues = active !== null && (event.reused || isAgain);
+    // What opens a window opens it once: the same is told by two sources.
+    const isRepeat = isAgain && !event.reused && active.reason === event.reason;
+    const failuresInRow = failures.count(hash, event.reason, !isRepeat);
     hold({
       authProfileHash: hash,
       provider: event.provider,
       kind,
       reason: event.reason,
       since: continues ? active.since : event.at,
-      ...endOf(event, kind, active, failuresInRow),
-      // A second model failing inside the window widens the hold to the whole profile.
-      model: isModelScoped(version, event.reason) && (!active || active.model === model) ? model : null,
+      ...endOf(event, {
+        version,
+        versionSource,
+        kind,
+        kept: event.reused || isRepeat ? active : null,
+        failuresInRow,
+      }),
+      ...scopeOf(version, event, active, evidence.model),
       errorCount: event.errorCount,
       rawError: evidence.rawError ?? (continues ? active.rawError : null),
       runId: event.runId,
-      awaitsModel: model === null,
     });
+  }
+
+  /** A key is not asked with while it is blocked: who asked with it later proves that the block is over. */
+  function unblock({ at, runId }: GatewayLogEvent, hash: string) {
+    const key = keyOf({ authProfileHash: hash, kind: "blocked" });
+    const block = holds.get(key);
+    if (!block || block.runId === runId) return;
+    if (Date.parse(at) - Date.parse(block.since) > RUN_MS_MAX) holds.delete(key);
   }
 
   function hold(opened: ReplayedHold) {
@@ -90,44 +107,29 @@ export function createHoldReplay(from: HoldOptions | HoldSnapshot) {
     const { authProfileHash: hash } = event;
     const before = HELD_KINDS.flatMap((kind) => holds.get(keyOf({ authProfileHash: hash, kind })) ?? []);
     dropHolds(hash);
+    const stated = isNeverHeld(version, event.provider) ? [] : heldAsStated(event, before);
+    const standing = before.filter((known) => isActive(known, event.at));
+    for (const held of holdsAreOneAgents() ? heldByEither(stated, standing) : stated) hold(held);
     // A count of none says that it had succeeded, or was signed in anew.
-    if (event.errorCount === 0) failures.delete(hash);
-    if (isNeverHeld(version, event.provider)) return;
-    for (const stated of heldAsStated(event, before)) hold(stated);
+    if (event.errorCount === 0 && !holdsAreOneAgents()) failures.startAgain(hash);
   }
 
-  function endOf(
-    event: StateUpdated,
-    kind: HoldState["kind"],
-    active: ReplayedHold | null,
-    failuresInRow: number,
-  ) {
-    if (kind === "blocked") return { until: null, confidence: "stated" as const };
-    if (event.until !== null) return { until: fromEpoch(event.until), confidence: "stated" as const };
-    if (event.reused && active) return { until: active.until, confidence: active.confidence };
-    const ladder = ladderFor(version, event.window, event.reason);
-    const fallback = ladder ?? ladderFor(version, "disabled", "billing");
-    // Other counts start again when a hold ends, and no new hold starts before: it is always the first failure.
-    const seconds = fallback ? holdSeconds(fallback, fallback.countSurvivesExpiry ? failuresInRow : 1) : 0;
-    // A kept window that began before this log ends earlier than computed: only an upper bound is known.
-    const isGuess = assumed || ladder === null || event.reused;
-    return {
-      until: fromEpoch(Date.parse(event.at) + seconds * 1000),
-      confidence: isGuess ? ("assumed" as const) : ("computed" as const),
-    };
-  }
-
-  function countFailure(hash: string, reason: string): number {
-    const counts = new Map(Object.entries(failures.get(hash) ?? {}));
-    const count = (counts.get(reason) ?? 0) + 1;
-    setNewest(counts, reason, count, REASONS_MAX);
-    setNewest(failures, hash, Object.fromEntries(counts), PROFILES_MAX);
-    return count;
+  /** Whether a line tells of one agent's hold while another may have its own; no line says whose. */
+  function holdsAreOneAgents(): boolean {
+    return sightings.hasSeveralAgents() && !agentsShareHolds(version);
   }
 
   function clear(hash: string) {
     dropHolds(hash);
-    failures.delete(hash);
+    failures.startAgain(hash);
+  }
+
+  /** A run does not say which key it ended well with: any that was not held may have been it. */
+  function startCountsAgain(at: string) {
+    const held = new Set(
+      [...holds.values()].flatMap((hold) => (isActive(hold, at) ? hold.authProfileHash : [])),
+    );
+    for (const hash of failures.profiles()) if (!held.has(hash)) failures.startAgain(hash);
   }
 
   function dropHolds(hash: string) {
@@ -150,10 +152,11 @@ export function createHoldReplay(from: HoldOptions | HoldSnapshot) {
 
   function decide(event: FailoverDecision, hash: string) {
     if (event.decision === "continue_normal") return clear(hash);
+    unblock(event, hash);
     for (const hold of holds.values()) {
       if (hold.authProfileHash !== hash || hold.runId !== event.runId) continue;
       hold.rawError ??= event.rawError;
-      if (hold.awaitsModel && isModelScoped(version, hold.reason)) hold.model = event.model;
+      Object.assign(hold, scopeOnceNamed(hold, event.model));
       const isReset = event.decision === "surface_error" && surfacedErrorResetsProfile(version);
       // Whatever the run does next, with another key or another model, is written over the hold.
       if (isReset || (forgetful && gatewayMayForgetHolds(version))) clear(hash);
@@ -164,9 +167,10 @@ export function createHoldReplay(from: HoldOptions | HoldSnapshot) {
     apply(event: GatewayLogEvent) {
       runs.note(event);
       sightings.note(event);
+      status.note(event);
       if (event.kind === "version-stated") {
         version = event.version;
-        assumed = false;
+        versionSource = "stated";
       } else if (event.kind === "state-stated") {
         state(event);
       } else if (event.kind === "state-updated" && event.authProfileHash !== null) {
@@ -176,7 +180,9 @@ export function createHoldReplay(from: HoldOptions | HoldSnapshot) {
       } else if (event.kind === "fallback-decision" && event.decision === "candidate_succeeded") {
         // No line names the profile that worked; with one profile there is no doubt.
         const only = sightings.onlyProfileOf(event.provider);
-        if (only !== null) clear(only);
+        if (only !== null && !holdsAreOneAgents()) clear(only);
+      } else if (event.kind === "run-succeeded") {
+        startCountsAgain(event.at);
       }
     },
     /** The holds that have not ended at the instant; the longest last. */
@@ -190,14 +196,19 @@ export function createHoldReplay(from: HoldOptions | HoldSnapshot) {
     snapshot: (): HoldSnapshot => ({
       format: 1,
       version,
-      assumed,
+      versionSource,
       forgetful,
       holds: [...holds.values()].map((hold) => ({ ...hold })),
       structured: [...structured],
-      failures: [...failures],
+      failures: failures.snapshot(),
       runs: runs.snapshot(),
       sightings: sightings.snapshot(),
+      status: status.snapshot(),
     }),
+    /** The release that the gateway runs, as far as the events have told, and how that is known. */
+    openclaw: () => ({ version, source: versionSource }),
+    /** The newest lines that say how the gateway itself is, oldest first. */
+    status: () => status.snapshot(),
     /** Auth profiles and providers that the events have shown. */
     sightings: () => sightings.snapshot(),
   };

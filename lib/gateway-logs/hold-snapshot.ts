@@ -4,9 +4,12 @@ import { NEWEST_VERIFIED_VERSION } from "@/lib/openclaw/ladders";
 import { parseVersion } from "@/lib/openclaw/versions";
 
 import { CONFIDENCES } from "./events";
+import { FailuresSnapshot } from "./failure-counts";
+import { StatusSnapshot } from "./gateway-status";
 import type { HoldOptions } from "./holds";
 import { RunsSnapshot } from "./run-evidence";
-import { SightingsSnapshot } from "./sightings";
+import { NOTHING_SEEN, SightingsSnapshot } from "./sightings";
+import { VERSION_SOURCES } from "./version";
 
 export const HELD_KINDS = ["cooldown", "disabled", "blocked"] as const;
 
@@ -43,13 +46,14 @@ export const HoldSnapshot = z.object({
   /** Goes up when the replay itself changes: what an older one led to is not carried on. */
   format: z.literal(1),
   version: z.string(),
-  assumed: z.boolean(),
+  versionSource: z.enum(VERSION_SOURCES),
   forgetful: z.boolean(),
   holds: z.array(ReplayedHold),
   structured: z.array(z.tuple([z.string(), StructuredLine])),
-  failures: z.array(z.tuple([z.string(), z.record(z.string(), z.int())])),
+  failures: FailuresSnapshot,
   runs: RunsSnapshot,
   sightings: SightingsSnapshot,
+  status: StatusSnapshot,
 });
 export type HoldSnapshot = z.infer<typeof HoldSnapshot>;
 
@@ -59,13 +63,14 @@ export function nothingYet(options: HoldOptions): HoldSnapshot {
   return {
     format: 1,
     version: given ?? NEWEST_VERIFIED_VERSION,
-    assumed: given === null || options.versionConfidence === "assumed",
+    versionSource: given === null ? "assumed" : options.versionConfidence,
     forgetful: false,
     holds: [],
     structured: [],
     failures: [],
     runs: [],
-    sightings: { profiles: [], providers: [] },
+    sightings: NOTHING_SEEN,
+    status: [],
   };
 }
 

@@ -158,9 +158,48 @@ describe("when a hold stands", () => {
   test("rate limits of 2026.9 double as long as nothing succeeds, and start again after a success", () => {
     const limited = (seconds: number) => failed(seconds, { reason: "rate_limit" });
     const events = [limited(0), limited(100), limited(200)];
-    expect(board(events, 201)).toEqual(["key1 cooldown 320 computed"]);
+    // A success between them need not have left a line.
+    expect(board(events, 201)).toEqual(["key1 cooldown 320 assumed"]);
     const recovered = [...events, decided(350, "run-x", "continue_normal"), limited(400)];
     expect(board(recovered, 401)).toEqual(["key1 cooldown 430 computed"]);
+  });
+
+  test("a run that ended well after a hold may have used the key: the next rate limit is the first again", () => {
+    const limited = (seconds: number) => failed(seconds, { reason: "rate_limit" });
+    const ended = (seconds: number) =>
+      keyed({ kind: "run-succeeded", at: time(seconds), runId: `run-ok-${seconds}` });
+    expect(board([limited(0), ended(60), limited(100)], 101)).toEqual(["key1 cooldown 130 computed"]);
+    // While it was held, another key did.
+    expect(board([limited(0), ended(20), limited(100)], 101)).toEqual(["key1 cooldown 160 assumed"]);
+  });
+
+  test("one failure that two sources tell of counts once", () => {
+    const rate = { run: "r", reason: "rate_limit" };
+    const next = failed(100, { reason: "rate_limit" });
+    const text = failed(0, rate);
+    const again = failed(0.004, rate);
+    const record = recorded(0.002, 30, rate);
+    for (const told of [
+      [text, record],
+      [record, again],
+      [text, again],
+      [text, record, again],
+    ]) {
+      expect(board([...told, next], 101)).toEqual(["key1 cooldown 160 assumed"]);
+    }
+    expect(board([text, again], 1)).toEqual(["key1 cooldown 30 computed"]);
+  });
+
+  test.each([
+    ["2026.4.1", "computed"],
+    ["2026.4.9", "assumed"],
+    ["2026.5.12", "computed"],
+    ["2026.9.6", "computed"],
+    ["2026.10.2", "assumed"],
+  ])("an end in a release that nobody has looked at is a guess: %s", (version, confidence) => {
+    const permanent = failed(0, { window: "disabled", reason: "auth_permanent" });
+    const [hold] = holdsAt([permanent], new Date(time(1)), { version, versionConfidence: "stated" });
+    expect(hold?.confidence).toBe(confidence);
   });
 
   test("a version that the log states counts for the lines after it", () => {
@@ -223,6 +262,21 @@ describe("what ends a hold early", () => {
       V313,
     ],
     [
+      "a block, when the key is asked with again long after",
+      [recorded(-3_600, null, { reason: "rate_limit" }), recorded(5, 35)],
+      ["key1 cooldown 35 stated"],
+    ],
+    [
+      "a block, when a decision about a later run names the key",
+      [recorded(-3_600, null, { reason: "rate_limit" }), decided(5, "later", "surface_error")],
+      [],
+    ],
+    [
+      "not a block that another run, begun before it, meets too",
+      [recorded(0, null, { reason: "rate_limit" }), decided(5, "other", "rotate_profile")],
+      ["key1 blocked open stated"],
+    ],
+    [
       "one run alone proves nothing",
       [failed(0, { run: "r" }), decided(1, "r", "rotate_profile")],
       ["key1 cooldown 60 computed"],
@@ -257,6 +311,17 @@ describe("what a hold tells", () => {
       recorded(6, 36, { ...rate, run: "s" }),
     ];
     expect(tell(events)?.model).toBeNull();
+  });
+
+  test("a second model is known as one too when only the decision after the line names it", () => {
+    const about = (seconds: number, run: string, model: string) =>
+      keyed({ ...decided(seconds, run, "rotate_profile"), model } as UnkeyedEvent);
+    const first = [recorded(1, 31, rate), about(2, "r", "qwen3-max")];
+    const kept = recorded(5, 31, { ...rate, run: "s", reused: true });
+    expect(tell([...first, kept, about(6, "s", "qwen3-coder-plus")])?.model).toBeNull();
+    expect(tell([...first, kept, about(6, "s", "qwen3-max")])?.model).toBe("qwen3-max");
+    const whole = recorded(1, 31, { run: "q" });
+    expect(tell([whole, kept, about(6, "s", "qwen3-max")])?.model).toBeNull();
   });
 
   test("a kept window still tells when it began", () => {
@@ -342,7 +407,7 @@ describe("OpenClaw's own stored state is the truth for its profile from then on"
       "any other count does not",
       [failed(0, { reason: "rate_limit" }), stated(50), failed(60, { reason: "rate_limit" })],
       61,
-      ["key1 cooldown 120 computed"],
+      ["key1 cooldown 120 assumed"],
     ],
   ])("%s", (_title, events, seconds, expected) => {
     expect(board(events, seconds)).toEqual(expected);
@@ -362,6 +427,56 @@ describe("OpenClaw's own stored state is the truth for its profile from then on"
         rawError: "429 Requests rate limit exceeded",
       },
     ]);
+  });
+});
+
+describe("up to 2026.7 every agent keeps a state of its own", () => {
+  const V71: HoldOptions = { version: "2026.7.1", versionConfidence: "given" };
+  const lane = (seconds: number, agent: string) =>
+    keyed({
+      kind: "lane-error",
+      at: time(seconds),
+      runId: null,
+      lane: `session:agent:${agent}:telegram:42`,
+      durationMs: 12,
+      error: "HTTP 401",
+    });
+  const free = keyed({
+    kind: "state-stated",
+    at: time(5),
+    runId: null,
+    authProfileId: "bailian:key1",
+    authProfileHash: KEY1,
+    provider: "bailian",
+    cooldownUntil: null,
+    cooldownReason: null,
+    cooldownModel: null,
+    disabledUntil: null,
+    disabledReason: null,
+    blockedUntil: null,
+    errorCount: 0,
+  });
+  const held = keyed({ ...free, cooldownUntil: NOON + 300_000, errorCount: 2 } as UnkeyedEvent);
+  const two = [lane(-60, "main"), lane(-50, "research")];
+
+  test("so what one of several agents had stored, or one’s success, ends no hold of another’s", () => {
+    expect(board([...two, failed(0), free], 6, V71)).toEqual(["key1 cooldown 30 computed"]);
+    expect(board([...two, failed(0), succeeded(5)], 6, V71)).toEqual(["key1 cooldown 30 computed"]);
+  });
+
+  test("what it holds is told, and the longer of two holds", () => {
+    expect(board([...two, failed(0), held], 6, V71)).toEqual(["key1 cooldown 300 stated"]);
+    const long = failed(0, { window: "disabled", reason: "billing" });
+    expect(board([...two, long, held], 6, V71)).toEqual([
+      "key1 cooldown 300 stated",
+      "key1 disabled 18000 computed",
+    ]);
+  });
+
+  test("with one agent, or from 2026.8 on, it is the truth for the whole gateway", () => {
+    expect(board([lane(-60, "main"), failed(0), free], 6, V71)).toEqual([]);
+    expect(board([...two, failed(0), free], 6)).toEqual([]);
+    expect(board([...two, failed(0), succeeded(5)], 6)).toEqual([]);
   });
 });
 

@@ -3,8 +3,8 @@ import type { ReplayedHold, StructuredLine } from "./hold-snapshot";
 
 type StateUpdated = Extract<GatewayLogEvent, { kind: "state-updated" }>;
 
-/** Text and JSONL of one event: the console prints it up to some seconds after the file has it. */
-const SAME_EVENT_MS = 10_000;
+/** Text and JSONL of one event: the console prints it up to some seconds after the file has it. Milliseconds. */
+export const SAME_EVENT_MS = 10_000;
 
 /** A structured line overrides the text of the same event that stands already, and keeps its beginning. */
 export function isSameEvent(active: ReplayedHold, event: StateUpdated): boolean {

@@ -29,21 +29,29 @@ const SeenProvider = z.object({
   use: Use.nullable(),
 });
 
-/** Auth profile hash → profile, and provider id → provider; those seen last come last. */
+/** Auth profile hash → profile, provider id → provider, those seen last come last; and the first agents. */
 export const SightingsSnapshot = z.object({
   profiles: z.array(z.tuple([z.string(), SeenProfile])),
   providers: z.array(z.tuple([z.string(), SeenProvider])),
+  agents: z.array(z.string()),
 });
 export type SightingsSnapshot = z.infer<typeof SightingsSnapshot>;
+
+export const NOTHING_SEEN: SightingsSnapshot = { profiles: [], providers: [], agents: [] };
 
 /** No gateway has this many; a log made up to fill the memory would. */
 const PROFILES_MAX = 500;
 const PROVIDERS_MAX = 200;
+/** Only whether there are several is asked. */
+const AGENTS_MAX = 2;
+/** `session:agent:main:telegram:42`: the lane of a session names its agent. */
+const AGENT_OF_LANE = /^session:agent:([\w-]{1,80})(?::|$)/;
 
 /** Remembers which auth profiles and providers a log has shown, and the newest proof that a provider is used. */
-export function createSightings(from: SightingsSnapshot = { profiles: [], providers: [] }) {
+export function createSightings(from: SightingsSnapshot = NOTHING_SEEN) {
   const profiles = new Map(from.profiles);
   const providers = new Map(from.providers);
+  const agents = new Set(from.agents);
 
   function seeProfile(hash: string, provider: string, at: string, id: string | null) {
     const known = profiles.get(hash);
@@ -77,6 +85,10 @@ export function createSightings(from: SightingsSnapshot = { profiles: [], provid
         const { authProfileId: id } = event;
         seeProfile(hashAuthProfileId(id), event.provider ?? providerOfProfile(id) ?? id, event.at, id);
       }
+      if (event.kind === "lane-error" && agents.size < AGENTS_MAX) {
+        const agent = AGENT_OF_LANE.exec(event.lane)?.[1];
+        if (agent !== undefined) agents.add(agent);
+      }
       // Only a gateway with another profile to turn to rotates.
       if (event.kind === "failover-decision" && event.decision === "rotate_profile") {
         seeProvider(event.provider, { only: null, several: true });
@@ -88,7 +100,13 @@ export function createSightings(from: SightingsSnapshot = { profiles: [], provid
     },
     /** The provider's only auth profile, as far as the log shows; null when it has several or none was seen. */
     onlyProfileOf: (provider: string): string | null => providers.get(provider)?.only ?? null,
-    snapshot: (): SightingsSnapshot => ({ profiles: [...profiles], providers: [...providers] }),
+    /** Whether more than one agent has met an error; agents that never do leave no line. */
+    hasSeveralAgents: () => agents.size > 1,
+    snapshot: (): SightingsSnapshot => ({
+      profiles: [...profiles],
+      providers: [...providers],
+      agents: [...agents],
+    }),
   };
 }
 

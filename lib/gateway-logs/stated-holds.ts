@@ -44,6 +44,17 @@ export function heldAsStated(event: StateStated, before: readonly ReplayedHold[]
   }
 }
 
+/** Of two agents' states of one profile: what either holds is held, until the later end. */
+export function heldByEither(one: readonly ReplayedHold[], other: readonly ReplayedHold[]): ReplayedHold[] {
+  const kinds = new Set([...one, ...other].map(({ kind }) => kind));
+  return [...kinds].flatMap((kind) => {
+    const [longest] = [...one, ...other]
+      .filter((hold) => hold.kind === kind)
+      .toSorted((left, right) => (right.until ?? "9999").localeCompare(left.until ?? "9999"));
+    return longest ?? [];
+  });
+}
+
 /** A block has no end in the log, so any stated one is its own. */
 function isSameEnd(until: string | null, statedMs: number): boolean {
   return until === null || Math.abs(Date.parse(until) - statedMs) <= SAME_END_MS;

@@ -2,7 +2,8 @@ import { NEWEST_VERIFIED_VERSION } from "@/lib/openclaw/ladders";
 import { parseVersion } from "@/lib/openclaw/versions";
 
 /** stated: the log says so; given: a person or another source said so; assumed: nobody did. */
-export type VersionSource = "stated" | "given" | "assumed";
+export const VERSION_SOURCES = ["stated", "given", "assumed"] as const;
+export type VersionSource = (typeof VERSION_SOURCES)[number];
 
 /** What a log states beats what was given for its gateway; with neither, the newest release with known ladders. */
 export function resolveVersion(known: { stated: string | null; given: string | null }): {

@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
 
 import type { Context } from "@/lib/core/context";
+import { dedupeKey, type UnkeyedEvent } from "@/lib/gateway-logs/dedupe-key";
+import type { GatewayLogEvent } from "@/lib/gateway-logs/events";
 import { testContext } from "@/test/database";
 import { readFixture } from "@/test/fixtures/openclaw-logs/read-fixture";
 
+import { addEvents } from "./add-events";
 import { createGateway } from "./create-gateway";
 import { importLog } from "./import-log";
 import { recentEvents } from "./recent-events";
@@ -58,6 +61,23 @@ test("a line that states the release beats the given one", async () => {
   const now = at("2026-11-20T21:00:00.000Z");
   const [, edge] = await recentEvents(now, { kinds: KINDS, since: "2026-11-20T00:00:00.000Z" });
   expect(edge?.openclaw).toEqual({ version: "2026.9.4", source: "stated" });
+});
+
+test("a release or a reload that the log told of long ago still counts, whatever brought its lines", async () => {
+  const ctx = await testContext("admin");
+  const { id } = await createGateway(ctx, { name: "edge-1", openclawVersion: "2026.9.6" });
+  const at = "2026-11-01T08:00:00.000Z";
+  const told: UnkeyedEvent[] = [
+    { kind: "version-stated", at, runId: null, version: "2026.3.13" },
+    { kind: "config-reload", at, runId: null, outcome: "skipped", detail: "bogusKey" },
+  ];
+  const events = told.map((event) => ({ ...event, dedupeKey: dedupeKey(event) }) as GatewayLogEvent);
+  await addEvents(ctx, { gatewayId: id, importId: "src_1", events });
+  const now: Context = { ...ctx, now: () => new Date("2026-11-20T08:00:00.000Z") };
+  const [edge] = await recentEvents(now, { kinds: KINDS, since: "2026-11-20T07:00:00.000Z" });
+  expect(edge?.openclaw).toEqual({ version: "2026.3.13", source: "stated" });
+  expect(edge?.status).toMatchObject([{ kind: "config-reload", outcome: "skipped" }]);
+  expect(edge?.events).toEqual([]);
 });
 
 test("nobody reads them without the scope", async () => {

@@ -2,10 +2,12 @@ import "server-only";
 
 import { type Context, requireScope } from "@/lib/core/context";
 import type { GatewayLogEvent, GatewayLogEventKind } from "@/lib/gateway-logs/events";
-import { resolveVersion, type VersionSource } from "@/lib/gateway-logs/version";
+import type { StatusSnapshot } from "@/lib/gateway-logs/gateway-status";
+import type { VersionSource } from "@/lib/gateway-logs/version";
 
+import { replayTo } from "./checkpoints/replay-to";
 import { newestEventAt, newestEvents } from "./events/store";
-import { selectGateways, type StoredGateway } from "./store";
+import { selectGateways } from "./store";
 
 /** Of each gateway. A gateway that fails this often is told enough of by its newest lines. */
 const EVENTS_MAX = 500;
@@ -13,10 +15,12 @@ const EVENTS_MAX = 500;
 /** What a gateway's log has said lately. */
 export type RecentEvents = {
   gateway: { id: string; name: string };
-  /** Its OpenClaw release, and how that is known. */
+  /** Its OpenClaw release, and how that is known: the one its holds are worked out with. */
   openclaw: { version: string; source: VersionSource };
   /** Of any kind, ISO 8601; null where no line was ever read. */
   lastEventAt: string | null;
+  /** The newest lines that say how the gateway itself is, however old; oldest first. */
+  status: StatusSnapshot;
   /** Oldest first. */
   events: GatewayLogEvent[];
 };
@@ -31,26 +35,19 @@ export async function recentEvents(
   return Promise.all(
     (await selectGateways(ctx)).map(async (gateway) => {
       const { id, name } = gateway;
-      const where = { gatewayId: id, ...within };
-      const [read, lastEventAt] = await Promise.all([
-        newestEvents(ctx, { ...where, kinds: [...kinds, "version-stated"], limit: EVENTS_MAX }),
+      const [events, lastEventAt, { replay }] = await Promise.all([
+        newestEvents(ctx, { gatewayId: id, ...within, kinds, limit: EVENTS_MAX }),
         newestEventAt(ctx, id),
+        // Beside the release, what a range of days would have to be searched for.
+        replayTo(ctx, gateway, within.to),
       ]);
-      const named = read.find((event) => event.kind === "version-stated");
       return {
         gateway: { id, name },
-        openclaw: resolveVersion({
-          stated: named?.version ?? statedBefore(gateway),
-          given: gateway.openclawVersion,
-        }),
+        openclaw: replay.openclaw(),
         lastEventAt: lastEventAt?.toISOString() ?? null,
-        events: read.filter(({ kind }) => kinds.includes(kind)).toReversed(),
+        status: replay.status(),
+        events: events.toReversed(),
       };
     }),
   );
-}
-
-/** A log that runs for days states its version at its start only. */
-function statedBefore({ lastImport }: StoredGateway): string | null {
-  return lastImport?.version.confidence === "stated" ? lastImport.version.value : null;
 }

@@ -5,6 +5,7 @@ import { setImmediate } from "node:timers/promises";
 import { type Context, requireScope } from "@/lib/core/context";
 
 import { carryOn } from "./checkpoints/carry-on";
+import { finishDraft } from "./checkpoints/finish-draft";
 import { moveOrigin } from "./checkpoints/move-origin";
 import { keepOrigin } from "./checkpoints/origin";
 import { replayTo } from "./checkpoints/replay-to";
@@ -30,6 +31,7 @@ export async function sweepEvents(
     if (signal.aborted) break;
     await keepOrigin(ctx, gateway);
     await carryOn(ctx, gateway.id);
+    await finishDraft(ctx, gateway.id);
     const origin = await moveOrigin(ctx, gateway, await replayTo(ctx, gateway, before));
     // What came after it was read in between: the next sweep takes it.
     if (origin) events += await removeUpTo(ctx, gateway.id, origin, signal);

@@ -6,14 +6,17 @@ import { transaction } from "@/lib/core/transaction";
 import { announce } from "@/lib/live/announce";
 
 import { carryOn } from "./checkpoints/carry-on";
-import { beginWith } from "./checkpoints/origin";
+import { beginWith, MADE_AT_ONCE_MAX } from "./checkpoints/origin";
 import { findGateway } from "./find-gateway";
 import { getGateway } from "./get-gateway";
 import { plainVersion, refuseTakenName } from "./rules";
 import type { GatewaySummary, UpdateGatewayInput } from "./schemas";
 import { changeGateway, gatewayNameTaken } from "./store";
 
-/** Renames a gateway or corrects its version; holds follow at once, because they are replayed. */
+/**
+ * Renames a gateway or corrects its version. Holds follow, because they are replayed: at once, or for hundreds of
+ * thousands of events some seconds later. Throws `not_found`, and `conflict` for a name that is taken.
+ */
 export async function updateGateway(
   ctx: Context,
   id: string,
@@ -36,7 +39,7 @@ export async function updateGateway(
     await recordAudit(tx, { action: "gateway.updated", subject: id, details: change });
     announce(tx, { kind: "gateways" });
   });
-  // After it: replaying a long history must not keep writers waiting.
-  await carryOn(ctx, id);
+  // After it: replaying must not keep writers waiting. A longer history is remade beside (lib/monitor).
+  await carryOn(ctx, id, MADE_AT_ONCE_MAX);
   return getGateway(ctx, id);
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import ladderData from "./data/ladders.json";
-import { inRange } from "./versions";
+import { compareVersions, inRange, parseVersion } from "./versions";
 
 const Range = { since: z.string().optional(), before: z.string().optional() };
 
@@ -18,6 +18,8 @@ const LadderRow = z.object({
   reasons: z.array(z.string()).nullable(),
   growth: Growth,
   countSurvivesExpiry: z.boolean(),
+  /** Between `since` and this release it came, and nobody has looked when. */
+  measuredSince: z.string().optional(),
   configKeys: z.array(z.string()),
   source: z.string(),
 });
@@ -30,6 +32,7 @@ const LadderFile = z.object({
   neverHeld: z.array(z.object({ ...Range, provider: z.string(), source: z.string() })),
   surfacedErrorResetsProfile: z.object({ ...Range, source: z.string() }),
   gatewayMayForgetHolds: z.object({ ...Range, source: z.string() }),
+  agentsShareHolds: z.object({ ...Range, source: z.string() }),
 });
 
 const FILE = LadderFile.parse(ladderData);
@@ -47,6 +50,8 @@ export type Ladder = {
   capSeconds: number;
   /** True when failures before an expired hold still count. */
   countSurvivesExpiry: boolean;
+  /** The oldest release it was seen in; null where that is the first it is for. */
+  measuredSince: string | null;
   /** `openclaw.json` keys by which an operator may have changed it. */
   configKeys: string[];
   source: string;
@@ -85,6 +90,14 @@ export function holdSeconds(ladder: Ladder, failures: number): number {
   return ladder.steps[index] ?? ladder.capSeconds;
 }
 
+/** Whether a ladder is known of a release: seen in it, or before and after it. Else it is the likeliest. */
+export function isMeasured(ladder: Ladder, version: string): boolean {
+  const asked = parseVersion(version);
+  const newest = parseVersion(NEWEST_VERIFIED_VERSION);
+  if (!asked || !newest || compareVersions(asked, newest) > 0) return false;
+  return ladder.measuredSince === null || inRange(version, { since: ladder.measuredSince });
+}
+
 /** Whether a release holds only the failing model for this reason, rather than the whole auth profile. */
 export function isModelScoped(version: string, reason: string): boolean {
   return FILE.modelScopes.some((scope) => scope.reason === reason && inRange(version, range(scope)));
@@ -111,8 +124,13 @@ export function gatewayMayForgetHolds(version: string): boolean {
   return inRange(version, range(FILE.gatewayMayForgetHolds));
 }
 
+/** Whether all agents of a gateway hold a key together; before, each held it for itself. */
+export function agentsShareHolds(version: string): boolean {
+  return inRange(version, range(FILE.agentsShareHolds));
+}
+
 function toLadder(row: z.infer<typeof LadderRow>): Ladder {
-  const { id, window, reasons, growth, countSurvivesExpiry, configKeys, source } = row;
+  const { id, window, reasons, growth, countSurvivesExpiry, measuredSince = null, configKeys, source } = row;
   const steps = "stepsSeconds" in growth ? [...growth.stepsSeconds] : geometricSteps(growth);
   return {
     id,
@@ -122,6 +140,7 @@ function toLadder(row: z.infer<typeof LadderRow>): Ladder {
     factor: "factor" in growth ? growth.factor : null,
     capSeconds: steps.at(-1) ?? 0,
     countSurvivesExpiry,
+    measuredSince,
     configKeys,
     source,
   };

@@ -1,6 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
+import { holdsQuery } from "@/lib/gateways/queries";
 import type { LiveEvent } from "@/lib/live/schemas";
 import { profileRowsQuery } from "@/lib/profiles/queries";
 import { FakeEventSource as Source } from "@/test/fake-event-source";
@@ -39,10 +40,12 @@ function isStale(): boolean | undefined {
   return client.getQueryState(profileRowsQuery.queryKey)?.isInvalidated;
 }
 
-test("a page that has just been rendered is not read again when the stream begins", () => {
+test("when the stream begins, of a page just rendered only what gateways hold is read again", () => {
+  client.setQueryData(holdsQuery(null).queryKey, { at: AT, uses: [], holds: [] });
   say({ kind: "hello", at: AT, offlineSince: null });
   vi.advanceTimersByTime(5_000);
   expect(isStale()).toBe(false);
+  expect(client.getQueryState(holdsQuery(null).queryKey)?.isInvalidated).toBe(true);
 });
 
 test("after a lost connection everything is read again: nobody knows what was said meanwhile", () => {

@@ -36,11 +36,10 @@ export function startLive({ client, onOffline }: Live): () => void {
   };
   const batch = batchEvents(APPLIED_EVERY_MS, apply);
   const gateways = batchEvents(GATEWAYS_EVERY_MS, apply);
-  const readAll = () => {
-    for (const queryKey of [profilesQuery.queryKey, ...GATEWAY_QUERY_KEYS, LOG_SOURCE_QUERY_KEY]) {
-      void client.invalidateQueries({ queryKey });
-    }
+  const readAgain = (queryKeys: readonly (readonly unknown[])[]) => {
+    for (const queryKey of queryKeys) void client.invalidateQueries({ queryKey });
   };
+  const readAll = () => readAgain([profilesQuery.queryKey, ...GATEWAY_QUERY_KEYS, LOG_SOURCE_QUERY_KEY]);
 
   const disconnect = keepConnected({
     url: "/api/v1/stream",
@@ -51,8 +50,10 @@ export function startLive({ client, onOffline }: Live): () => void {
       if (event.kind !== "hello") return (event.kind === "gateways" ? gateways : batch).add(event);
       onOffline(event.offlineSince);
       connections += 1;
-      // Nobody knows what was said between the last connection and this one.
+      // Nobody knows what was said between the last connection and this one. Before the first one the page was
+      // rendered: what gateways hold changes in seconds and is short; the rest is read again soon enough.
       if (connections > 1) readAll();
+      else readAgain(GATEWAY_QUERY_KEYS);
     },
   });
   const reading = setInterval(() => {

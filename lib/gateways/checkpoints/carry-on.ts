@@ -9,37 +9,52 @@ import { createHoldReplay } from "@/lib/gateway-logs/hold-replay";
 import { pagesOfInstants } from "../events/instants";
 import { countEventsAfter } from "../events/store";
 import { packCheckpoint, unpackCheckpoint } from "./packed";
-import { type CheckpointRow, insertCheckpoint, newestCheckpointAt, selectCheckpoint } from "./store";
+import {
+  type Chain,
+  type CheckpointRow,
+  insertCheckpoint,
+  liveChain,
+  newestCheckpointAt,
+  selectCheckpoint,
+} from "./store";
 
 /** A question about any moment replays at most about so many events: some milliseconds. */
 export const STEP_EVENTS = 300;
 /** A little more than a step, so that the events of its last millisecond are usually all among them. */
 const READ_EVENTS = 340;
 
-/**
- * Makes the checkpoints that are missing behind the newest one, a step at a time. Ends when less than a step is left,
- * after `stepsMax`, or when other events came in between: who added those carries on itself.
- */
+/** Makes the checkpoints of a gateway that are missing behind the newest one, as `extend` does. */
 export async function carryOn(ctx: Context, gatewayId: string, stepsMax = Infinity): Promise<void> {
+  await extend(ctx, liveChain(gatewayId), stepsMax);
+}
+
+/**
+ * Makes the checkpoints that a chain misses behind its newest one, a step at a time. Ends when less than a step is
+ * left: true. False after `stepsMax`, when there is no chain, or when other events came in between: who added those
+ * carries on itself.
+ */
+export async function extend(ctx: Context, chain: Chain, stepsMax = Infinity): Promise<boolean> {
   let from: CheckpointRow | null = null;
   for (let step = 0; step < stepsMax; step += 1) {
-    const after: Date | null = from?.at ?? (await newestCheckpointAt(ctx, gatewayId));
-    if (!after || (await countEventsAfter(ctx, gatewayId, after, STEP_EVENTS)) < STEP_EVENTS) return;
-    from = await stepFrom(ctx, gatewayId, from ?? (await selectCheckpoint(ctx, gatewayId)));
-    if (!from) return;
+    const after: Date | null = from?.at ?? (await newestCheckpointAt(ctx, chain));
+    if (!after) return false;
+    if ((await countEventsAfter(ctx, chain.gatewayId, after, STEP_EVENTS)) < STEP_EVENTS) return true;
+    from = await stepFrom(ctx, chain, from ?? (await selectCheckpoint(ctx, chain)));
+    if (!from) return false;
     // SQLite answers at once: without a pause a long log would keep everybody else waiting.
     await setImmediate();
   }
+  return false;
 }
 
 async function stepFrom(
   ctx: Context,
-  gatewayId: string,
+  chain: Chain,
   from: CheckpointRow | null,
 ): Promise<CheckpointRow | null> {
   const state = from && unpackCheckpoint(from.state);
   if (!from || !state) return null;
-  const instants = await nextInstants(ctx, gatewayId, from.at);
+  const instants = await nextInstants(ctx, chain.gatewayId, from.at);
   const at = instants.at(-1)?.[0]?.at;
   if (at === undefined) return null;
   const replay = createHoldReplay(state.snapshot);
@@ -49,7 +64,7 @@ async function stepFrom(
     at: new Date(at),
     state: packCheckpoint({ origin: null, snapshot: replay.snapshot() }),
   };
-  return (await insertCheckpoint(ctx, gatewayId, made, { from, events: events.length })) ? made : null;
+  return (await insertCheckpoint(ctx, chain, made, { from, events: events.length })) ? made : null;
 }
 
 /** At least a step of events, by milliseconds, each with all of its events; none when there are not so many. */

@@ -13,8 +13,12 @@ import { addEvents } from "../add-events";
 import { createGateway } from "../create-gateway";
 import { listGatewayHolds } from "../list-gateway-holds";
 import { sweepEvents } from "../sweep-events";
+import * as instants from "../events/instants";
+import { remakeCheckpoints } from "../remake-checkpoints";
 import { updateGateway } from "../update-gateway";
 import { carryOn, STEP_EVENTS } from "./carry-on";
+import { moveOrigin } from "./move-origin";
+import { replayTo } from "./replay-to";
 import * as store from "./store";
 
 const START = Date.parse("2026-11-20T00:00:00.000Z");
@@ -177,11 +181,15 @@ test("a checkpoint that other events have overtaken is not written", async () =>
   const ctx = await testContext();
   const gateway = await gatewayOn(ctx);
   await gateway.add(failures(200));
-  const from = await store.selectCheckpoint(ctx, gateway.id);
+  const from = await store.selectCheckpoint(ctx, store.liveChain(gateway.id));
   if (!from) throw new Error("a gateway with events has an origin");
   const made = { at: new Date(timeOf(150)), state: from.state };
-  expect(await store.insertCheckpoint(ctx, gateway.id, made, { from, events: 150 })).toBe(false);
-  expect(await store.insertCheckpoint(ctx, gateway.id, made, { from, events: 151 })).toBe(true);
+  expect(await store.insertCheckpoint(ctx, store.liveChain(gateway.id), made, { from, events: 150 })).toBe(
+    false,
+  );
+  expect(await store.insertCheckpoint(ctx, store.liveChain(gateway.id), made, { from, events: 151 })).toBe(
+    true,
+  );
 });
 
 test("a reader that events overtook reads again", async () => {
@@ -250,5 +258,87 @@ describe("events older than they are kept", () => {
     await sweepEvents({ ...ctx, now: ninetyDaysAfter(390) }, { days: 90, signal });
     await updateGateway(ctx, gateway.id, { openclawVersion: "2026.9.6" });
     expect(await gateway.holds(timeOf(399))).toEqual(truth(events, timeOf(399), "2026.3.13"));
+  });
+});
+
+describe("another version for a long log", () => {
+  const MANY = 6_600;
+
+  async function withMany(openclawVersion: string | null = V96) {
+    const ctx = await testContext();
+    const gateway = await gatewayOn(ctx, openclawVersion);
+    const events = failures(MANY);
+    await gateway.add(events);
+    await carryOn(ctx, gateway.id);
+    return { ctx, gateway, events, remake: () => remakeCheckpoints(ctx, signal) };
+  }
+
+  const AT = timeOf(MANY - 5);
+
+  test("is set at once; what answers goes on answering, for one version or the other, until the new is made", async () => {
+    const { ctx, gateway, events, remake } = await withMany();
+    const read = vi.spyOn(instants, "pagesOfInstants");
+    await updateGateway(ctx, gateway.id, { openclawVersion: "2026.3.13" });
+    expect(await gateway.holds(AT)).toEqual(truth(events, AT, V96));
+    // The gateway in the reply and this question: both began near the end.
+    expect(read).toHaveBeenCalledTimes(2);
+    read.mockRestore();
+    const late = keyed({ ...failure(MANY - 7), at: timeOf(MANY - 6.5), runId: "late" } as UnkeyedEvent);
+    await gateway.add([late]);
+    const all = [...events, late];
+    expect(await gateway.holds(AT)).toEqual(truth(all, AT, V96));
+    await remake();
+    for (const at of [AT, timeOf(500), timeOf(3_001)])
+      expect(await gateway.holds(at), at).toEqual(truth(all, at, "2026.3.13"));
+  });
+
+  test("events that come while it is made are in it", async () => {
+    const { ctx, gateway, events, remake } = await withMany();
+    await updateGateway(ctx, gateway.id, { openclawVersion: "2026.3.13" });
+    const late = failures(40, 7_000).map((event, index) =>
+      keyed({ ...event, at: timeOf(3_000.5 + index), runId: `late-${index}` } as UnkeyedEvent),
+    );
+    const original = store.insertCheckpoint;
+    const made = vi.spyOn(store, "insertCheckpoint").mockImplementation(async (...args) => {
+      if (made.mock.calls.length === 15) await gateway.add(late);
+      return original(...args);
+    });
+    await remake();
+    made.mockRestore();
+    await remake();
+    expect(await gateway.holds(AT)).toEqual(truth([...events, ...late], AT, "2026.3.13"));
+  });
+
+  test("the one given last counts, and going back to the first makes nothing anew", async () => {
+    const { ctx, gateway, events, remake } = await withMany();
+    await updateGateway(ctx, gateway.id, { openclawVersion: "2026.3.13" });
+    await updateGateway(ctx, gateway.id, { openclawVersion: "2026.5.12" });
+    await remake();
+    expect(await gateway.holds(AT)).toEqual(truth(events, AT, "2026.5.12"));
+    await updateGateway(ctx, gateway.id, { openclawVersion: "2026.3.13" });
+    const before = await gateway.checkpoints();
+    await updateGateway(ctx, gateway.id, { openclawVersion: "2026.5.12" });
+    expect(await gateway.checkpoints()).toBe(before - 1);
+    await remake();
+    expect(await gateway.holds(AT)).toEqual(truth(events, AT, "2026.5.12"));
+  });
+
+  test("one that the log states first, at its end, is made by the sweep too, before anything goes", async () => {
+    const { ctx, gateway, events } = await withMany(null);
+    await gateway.add([
+      keyed({ kind: "version-stated", at: timeOf(MANY), runId: null, version: "2026.3.13" }),
+    ]);
+    await updateGateway(ctx, gateway.id, { openclawVersion: "2026.5.12" });
+    const now = () => new Date(Date.parse(timeOf(1_000)) + 90 * 24 * 60 * 60_000);
+    expect(await sweepEvents({ ...ctx, now }, { days: 90, signal })).toEqual({ events: 1_001 });
+    expect(await gateway.holds(AT)).toEqual(truth(events, AT, "2026.3.13"));
+  });
+
+  test("nothing is swept that a draft is yet to be made of", async () => {
+    const { ctx, gateway } = await withMany();
+    await updateGateway(ctx, gateway.id, { openclawVersion: "2026.3.13" });
+    const at = new Date(timeOf(1_000));
+    const replayed = await replayTo(ctx, { id: gateway.id, openclawVersion: "2026.3.13" }, at);
+    expect(await moveOrigin(ctx, { id: gateway.id, openclawVersion: "2026.3.13" }, replayed)).toBeNull();
   });
 });

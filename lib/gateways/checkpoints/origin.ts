@@ -1,5 +1,7 @@
 import "server-only";
 
+import { isDeepStrictEqual } from "node:util";
+
 import type { Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/transaction";
 import { type HoldSnapshot, nothingYet } from "@/lib/gateway-logs/hold-snapshot";
@@ -7,7 +9,19 @@ import { resolveVersion } from "@/lib/gateway-logs/version";
 
 import { selectFirstStatedVersion } from "../events/store";
 import { type Origin, packCheckpoint, unpackCheckpoint } from "./packed";
-import { type CheckpointRow, deleteCheckpoints, selectOrigin, writeOrigin } from "./store";
+import {
+  type Chain,
+  type CheckpointRow,
+  deleteCheckpoints,
+  draftChain,
+  isLonger,
+  liveChain,
+  selectOrigin,
+  writeOrigin,
+} from "./store";
+
+/** So many are made anew in less than a tenth of a second; more of them are drafted beside those that answer. */
+export const MADE_AT_ONCE_MAX = 20;
 
 /** Before every event: no log has a time of year 0. */
 export const BEGINNING = new Date("0000-01-01T00:00:00.000Z");
@@ -18,7 +32,7 @@ type StoredOrigin = { at: Date; origin: Origin; snapshot: HoldSnapshot; stored: 
 
 /** The origin of a gateway, read; made from its version and its log, not written, when it has none that can be read. */
 export async function originOf(ctx: Context, gateway: VersionedGateway): Promise<StoredOrigin> {
-  const row = await selectOrigin(ctx, gateway.id);
+  const row = await selectOrigin(ctx, liveChain(gateway.id));
   const state = row && unpackCheckpoint(row.state);
   if (row && state?.origin)
     return { at: row.at, origin: state.origin, snapshot: state.snapshot, stored: true };
@@ -42,8 +56,8 @@ export async function keepOrigin(ctx: Context, gateway: VersionedGateway): Promi
 }
 
 async function writeFirst(ctx: Context, gateway: VersionedGateway, row: CheckpointRow): Promise<void> {
-  await deleteCheckpoints(ctx, gateway.id, {});
-  await writeOrigin(ctx, gateway.id, row);
+  await deleteCheckpoints(ctx, { gatewayId: gateway.id });
+  await writeOrigin(ctx, liveChain(gateway.id), row);
 }
 
 /** What new events change of the replay: from when on, and the first version they state. */
@@ -62,14 +76,22 @@ export async function keepCheckpointsRight(
   if (!stored) return writeFirst(ctx, gateway, { at, state: packCheckpoint({ origin, snapshot }) });
   const news = await newsAfter(at);
   if (!news) return;
-  const isFirst = news.stated !== null && (origin.stated === null || news.stated.at < origin.stated.at);
+  await deleteCheckpoints(ctx, { gatewayId: gateway.id }, { from: news.earliest });
+  const { stated } = (await plannedOrigin(ctx, gateway.id)) ?? origin;
+  const isFirst = news.stated !== null && (stated === null || news.stated.at < stated.at);
   if (isFirst) await beginWith(ctx, gateway, { stated: news.stated });
-  else await deleteCheckpoints(ctx, gateway.id, { from: news.earliest });
+}
+
+/** What a draft begins with; null when none is being made. */
+async function plannedOrigin(ctx: Context, gatewayId: string): Promise<Origin | null> {
+  const row = await selectOrigin(ctx, draftChain(gatewayId));
+  return (row && unpackCheckpoint(row.state)?.origin) ?? null;
 }
 
 /**
  * A version was given by hand, or the log states an earlier one than any so far: the replay begins anew. What was swept
- * is not replayed: the origin keeps what it had led to.
+ * is not replayed: the origin keeps what it had led to. Where the log is long, what there is goes on answering until
+ * `finishDraft` has made the rest: a reader never waits for a whole log, and never sees a mixture of two versions.
  */
 export async function beginWith(
   ctx: Context,
@@ -77,11 +99,28 @@ export async function beginWith(
   change: Partial<Origin>,
 ): Promise<void> {
   const { at, snapshot, ...before } = await originOf(ctx, gateway);
-  const origin = { ...before.origin, ...change };
+  const planned = await plannedOrigin(ctx, gateway.id);
+  const origin = { ...(planned ?? before.origin), ...change };
+  const chain = planned ? draftChain(gateway.id) : liveChain(gateway.id);
   // What the log states counts more than what is given.
   const counts = change.stated !== undefined || origin.stated === null;
-  const { version, assumed } = counts ? emptyReplay(origin) : snapshot;
-  if (counts) await deleteCheckpoints(ctx, gateway.id, { from: new Date(at.getTime() + 1) });
-  const state = packCheckpoint({ origin, snapshot: { ...snapshot, version, assumed } });
-  await writeOrigin(ctx, gateway.id, { at, state });
+  if (!counts) return noteOrigin(ctx, chain, origin);
+  const { version, versionSource } = emptyReplay(origin);
+  const state = packCheckpoint({ origin, snapshot: { ...snapshot, version, versionSource } });
+  await deleteCheckpoints(ctx, draftChain(gateway.id));
+  // Back to what answers, before the draft was made.
+  if (before.stored && isDeepStrictEqual(origin, before.origin)) return;
+  if (await isLonger(ctx, liveChain(gateway.id), MADE_AT_ONCE_MAX)) {
+    return writeOrigin(ctx, draftChain(gateway.id), { at, state });
+  }
+  await deleteCheckpoints(ctx, liveChain(gateway.id), { from: new Date(at.getTime() + 1) });
+  await writeOrigin(ctx, liveChain(gateway.id), { at, state });
+}
+
+/** Remembers with what a chain would begin, where that changes nothing of what it has led to. */
+async function noteOrigin(ctx: Context, chain: Chain, origin: Origin): Promise<void> {
+  const row = await selectOrigin(ctx, chain);
+  const state = row && unpackCheckpoint(row.state);
+  if (row && state)
+    await writeOrigin(ctx, chain, { at: row.at, state: packCheckpoint({ ...state, origin }) });
 }

@@ -15,12 +15,16 @@ export const Origin = z.object({
 });
 export type Origin = z.infer<typeof Origin>;
 
+/** Raised with every change of what the replay makes of events: what other rules had led to is as good as none. */
+const RULES = 1;
+
 const CheckpointState = z.object({
   /** Only of a gateway's first checkpoint, which is where every replay begins. */
   origin: Origin.nullable(),
   snapshot: HoldSnapshot,
 });
 export type CheckpointState = z.infer<typeof CheckpointState>;
+const Packed = CheckpointState.extend({ rules: z.literal(RULES) });
 
 /** Far above what a replay may remember; a broken row must not take the memory. */
 const INFLATED_BYTES_MAX = 8 * 1024 * 1024;
@@ -28,12 +32,14 @@ const INFLATED_BYTES_MAX = 8 * 1024 * 1024;
 const LEVEL = 1;
 
 export function packCheckpoint(state: CheckpointState): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(deflateRawSync(JSON.stringify(state), { level: LEVEL }));
+  return new Uint8Array(deflateRawSync(JSON.stringify({ ...state, rules: RULES }), { level: LEVEL }));
 }
 
-/** Null for what an earlier release wrote in another form: it is made anew. */
+/** Null for what an earlier release wrote in another form or by other rules: it is made anew. */
 export function unpackCheckpoint(bytes: Uint8Array): CheckpointState | null {
   const json = inflateRawSync(bytes, { maxOutputLength: INFLATED_BYTES_MAX }).toString("utf8");
-  const parsed = CheckpointState.safeParse(JSON.parse(json));
-  return parsed.success ? parsed.data : null;
+  const parsed = Packed.safeParse(JSON.parse(json));
+  if (!parsed.success) return null;
+  const { origin, snapshot } = parsed.data;
+  return { origin, snapshot };
 }

@@ -7,7 +7,7 @@ import type { HoldSnapshot } from "@/lib/gateway-logs/hold-snapshot";
 import { pagesOfInstants } from "../events/instants";
 import { BEGINNING, emptyReplay, originOf, type VersionedGateway } from "./origin";
 import { unpackCheckpoint } from "./packed";
-import { type CheckpointRow, selectCheckpoint, stillHolds } from "./store";
+import { type CheckpointRow, liveChain, selectCheckpoint, stillHolds } from "./store";
 
 const PAGE_EVENTS = 500;
 /** A log that is being written does not keep a reader for ever. */
@@ -62,7 +62,7 @@ async function beginning(
   gateway: VersionedGateway,
   before: Date,
 ): Promise<{ row: CheckpointRow | null; after: Date; snapshot: HoldSnapshot }> {
-  const row = await selectCheckpoint(ctx, gateway.id, before);
+  const row = await selectCheckpoint(ctx, liveChain(gateway.id), before);
   const state = row && unpackCheckpoint(row.state);
   if (row && state) return { row, after: row.at, snapshot: state.snapshot };
   // Nothing was kept yet, or only what came after: from the first event on that is still there.

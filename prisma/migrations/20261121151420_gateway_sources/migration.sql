@@ -22,10 +22,11 @@ CREATE TABLE "LogSource" (
 -- CreateTable
 CREATE TABLE "HoldCheckpoint" (
     "gatewayId" TEXT NOT NULL,
+    "draft" BOOLEAN NOT NULL DEFAULT false,
     "at" DATETIME NOT NULL,
     "state" BLOB NOT NULL,
 
-    PRIMARY KEY ("gatewayId", "at"),
+    PRIMARY KEY ("gatewayId", "draft", "at"),
     CONSTRAINT "HoldCheckpoint_gatewayId_fkey" FOREIGN KEY ("gatewayId") REFERENCES "Gateway" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
 

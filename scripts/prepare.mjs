@@ -17,6 +17,8 @@ import path from "node:path";
 const STAMPS = path.join(".cache", "prepare.json");
 const LOCK = "package-lock.json";
 const NODE = path.join("node_modules", ".bin", process.platform === "win32" ? "node.cmd" : "node");
+/** Fetches the Node that everything here runs on. */
+const INSTALL_SCRIPTS = ["node"];
 const SCHEMA = ["prisma/schema.prisma", "prisma.config.ts", LOCK];
 const FOLDERS = ["app", "components", "i18n", "lib", "messages", "prisma", "public"];
 const CONFIGS = [
@@ -34,7 +36,10 @@ const wantsBuild = !process.argv.includes("--no-build");
 const stamps = existsSync(STAMPS) ? JSON.parse(readFileSync(STAMPS, "utf8")) : {};
 
 step("packages", hashOf([LOCK]), existsSync(NODE), "Installing packages", () => {
-  npm("ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error");
+  // Install scripts by name only. The others would fetch engines that we do not use, or build what is there already:
+  // npm 11 calls node-gyp for better-sqlite3, which ships its binaries, and fails where Python or headers are missing.
+  npm("ci", "--ignore-scripts", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error");
+  npm("rebuild", ...INSTALL_SCRIPTS, "--loglevel=error");
 });
 step(
   "client",

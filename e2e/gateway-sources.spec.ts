@@ -3,6 +3,7 @@ import { appendFile, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { gzipSync } from "node:zlib";
 
 import { send } from "./api-client";
 import { ADMIN, type App } from "./app";
@@ -126,6 +127,30 @@ test("an admin adds a source in the browser and sees how it goes", async ({ page
   await expect(card).toContainText("reading");
   await expect(page.getByText("alibaba-standard-cn:default").first()).toBeVisible();
   await rm(folder, { recursive: true });
+});
+
+test("rotated logs are read in one go, and a damaged one among them stops none of the others", async ({
+  signedIn: page,
+  app,
+}) => {
+  const gatewayId = await gatewayOf(app, "rotated");
+  const log = (provider: string) => Buffer.from(`${holdLine({ provider })}\n`);
+  const [first, second, third] = ["one", "two", "three"].map(log);
+  await page.goto(`${app.url}/gateways/${gatewayId}`);
+  await page.getByLabel("Choose files").setInputFiles([
+    { name: "openclaw.log", mimeType: "text/plain", buffer: first ?? Buffer.alloc(0) },
+    {
+      name: "openclaw.1.log.gz",
+      mimeType: "application/gzip",
+      buffer: gzipSync(second ?? "").subarray(0, -20),
+    },
+    { name: "openclaw.2.log.gz", mimeType: "application/gzip", buffer: gzipSync(third ?? "") },
+  ]);
+  await page.getByRole("button", { name: "Read as rotated" }).click();
+  const list = page.getByRole("list", { name: "Logs to read" });
+  await expect(list.getByText("Read: 1 new event.")).toHaveCount(2);
+  await expect(list.getByText(/^Not read: .*damaged/)).toHaveCount(1);
+  expect(await eventsOf(app, gatewayId)).toHaveLength(2);
 });
 
 test("an unknown auth profile is named by whoever knows it, and a wrong guess is refused", async ({

@@ -10,6 +10,7 @@ import { KeyValue, KeyValueList } from "@/components/ui/key-value";
 import { Notice } from "@/components/ui/notice";
 import type { LogImportSummary } from "@/lib/gateways/schemas";
 
+import type { LogSum } from "./log-queue";
 import { isLogWarning } from "./log-warnings";
 
 type ImportSummaryProps = {
@@ -17,10 +18,12 @@ type ImportSummaryProps = {
   gatewayName: string;
   /** The file's name, where this page has just sent it. */
   fileName?: string | undefined;
+  /** Where this page has sent several: what they hold together. */
+  sum?: LogSum | undefined;
 };
 
-/** What a log turned out to hold. */
-export function ImportSummary({ summary, gatewayName, fileName }: ImportSummaryProps) {
+/** What a log turned out to hold, and those sent with it. */
+export function ImportSummary({ summary, gatewayName, fileName, sum }: ImportSummaryProps) {
   const t = useTranslations("gateways.lastRead");
   const format = useFormat();
   const { version, firstAt, lastAt } = summary;
@@ -65,10 +68,26 @@ export function ImportSummary({ summary, gatewayName, fileName }: ImportSummaryP
           <KeyValue label={t("masked")}>
             {format.number(summary.maskedSecrets)} <span className="text-ink-3">{t("maskedTexts")}</span>
           </KeyValue>
+          {sum && <SumOfLogs sum={sum} />}
         </KeyValueList>
         <ImportNotes summary={summary} />
       </CardBody>
     </Card>
+  );
+}
+
+function SumOfLogs({ sum }: { sum: LogSum }) {
+  const t = useTranslations("gateways.lastRead");
+  const format = useFormat();
+  return (
+    <KeyValue label={t("together")}>
+      {t("sum", { logs: sum.logs, lines: sum.lines, events: sum.events })}{" "}
+      <span className="text-ink-3">
+        · {t("newEvents", { count: sum.newEvents })} · {format.bytes(sum.bytes)} ·{" "}
+        {t("sumMasked", { count: sum.maskedSecrets })}
+        {sum.notRead > 0 && <> · {t("notRead", { count: sum.notRead })}</>}
+      </span>
+    </KeyValue>
   );
 }
 

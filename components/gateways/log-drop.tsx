@@ -12,16 +12,16 @@ import { useFileDrop } from "./use-file-drop";
 type LogDropProps = {
   /** Why no log can be read now; shown beside the buttons. */
   disabledReason: string | undefined;
-  onFile: (file: File) => void;
+  onFiles: (files: readonly File[]) => void;
   onPaste: () => void;
 };
 
-/** Where a log is dropped; the rest of the page takes it too. The two buttons do the same for keyboards and phones. */
-export function LogDrop({ disabledReason, onFile, onPaste }: LogDropProps) {
+/** Where logs are dropped; the rest of the page takes them too. The two buttons do the same for keyboards and phones. */
+export function LogDrop({ disabledReason, onFiles, onPaste }: LogDropProps) {
   const t = useTranslations("gateways.log");
   const input = useRef<HTMLInputElement>(null);
   const refuses = disabledReason !== undefined;
-  const over = useFileDrop((file) => !refuses && onFile(file));
+  const over = useFileDrop((files) => !refuses && onFiles(files));
 
   return (
     <div
@@ -50,13 +50,13 @@ export function LogDrop({ disabledReason, onFile, onPaste }: LogDropProps) {
       <input
         ref={input}
         type="file"
+        multiple
         tabIndex={-1}
         aria-label={t("choose")}
         className="sr-only"
-        accept=".log,.txt,.jsonl,.json,.gz,text/plain,application/gzip"
+        // No `accept`: the names of rotated logs end in .1, .2 or a date. The server looks at the bytes.
         onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file) onFile(file);
+          if (event.target.files?.length) onFiles([...event.target.files]);
           // The same file again is a change too.
           event.target.value = "";
         }}

@@ -6,26 +6,28 @@ import { useFormat } from "@/components/patterns/use-format";
 import { Button } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
 
-import type { LogSource } from "./use-log-upload";
+import { type LogQueue, progressOf, sendingLog } from "./log-queue";
 
-type LogProgressProps = { source: LogSource; sentBytes: number; onStop: () => void };
+type LogProgressProps = { queue: LogQueue; onStop: () => void };
 
-/** How much of a log has been sent. The server reads while it comes in. */
-export function LogProgress({ source, sentBytes, onStop }: LogProgressProps) {
+/** How much of all logs has been sent. The server reads while they come in. */
+export function LogProgress({ queue, onStop }: LogProgressProps) {
   const t = useTranslations("gateways.log");
   const format = useFormat();
-  // A browser counts some bytes of its own; more than all of it would look wrong.
-  const sent = Math.min(sentBytes, source.body.size);
-  const all = sent === source.body.size;
+  const { logs, doneLogs, bytes, sentBytes } = progressOf(queue);
+  const name = sendingLog(queue)?.text.name;
+  const all = sentBytes === bytes;
   return (
-    <div className="grid gap-2">
+    <div className="grid min-w-0 grid-cols-1 gap-2">
       <p className="flex min-w-0 items-baseline gap-3">
-        <span className="truncate font-medium">{source.name}</span>
+        <span className="truncate font-medium" title={logs === 1 ? name : undefined}>
+          {logs === 1 ? name : t("doneOf", { done: doneLogs, count: logs })}
+        </span>
         <span className="ms-auto flex-none text-xs text-ink-3">
-          {t("sentOf", { sent: format.bytes(sent), total: format.bytes(source.body.size) })}
+          {t("sentOf", { sent: format.bytes(sentBytes), total: format.bytes(bytes) })}
         </span>
       </p>
-      <Progress label={t("reading")} share={all ? undefined : sent / Math.max(1, source.body.size)} />
+      <Progress label={t("reading")} share={all ? undefined : sentBytes / Math.max(1, bytes)} />
       <div className="flex items-center gap-3 text-xs text-ink-3">
         <span className="flex-1">{t(all ? "finishing" : "reading")}</span>
         <Button size="sm" variant="quiet" onClick={onStop}>

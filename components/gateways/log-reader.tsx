@@ -1,25 +1,22 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 
-import { useErrorText } from "@/components/patterns/use-error-text";
-import { useFormat } from "@/components/patterns/use-format";
-import { Field } from "@/components/patterns/field";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
-import { ErrorPanel } from "@/components/ui/error-panel";
-import { Textarea } from "@/components/ui/input";
-import { Notice } from "@/components/ui/notice";
 import type { GatewaySummary } from "@/lib/gateways/schemas";
 
 import { lastRead, likelyGateway } from "./gateway-state";
 import { ImportSummary } from "./import-summary";
-import { isTooLarge, type LogDraft, sourceOf } from "./log-draft";
 import { LogDrop } from "./log-drop";
 import { LogGateway } from "./log-gateway";
+import { LogList } from "./log-list";
+import { LogOutcome } from "./log-outcome";
+import { LogPaste } from "./log-paste";
 import { LogProgress } from "./log-progress";
-import { useLogUpload } from "./use-log-upload";
+import { isTooLarge, isUnderWay, isWaiting, type LogText, readLogs, sumOf } from "./log-queue";
+import { useLogQueue } from "./use-log-queue";
 import { usePasteAnywhere } from "./use-paste-anywhere";
 
 type LogReaderProps = { gateways: readonly GatewaySummary[]; mayImport: boolean; mayWrite: boolean };
@@ -28,129 +25,117 @@ type LogReaderProps = { gateways: readonly GatewaySummary[]; mayImport: boolean;
 export function LogReader({ gateways, mayImport, mayWrite }: LogReaderProps) {
   const t = useTranslations("gateways.log");
   const all = useTranslations("gateways");
-  const format = useFormat();
-  const errorText = useErrorText();
-  const { upload, send, stop, reset } = useLogUpload();
-  const [draft, setDraft] = useState<LogDraft>({ kind: "none" });
+  const { queue, add, remove, empty, sendAll, stop } = useLogQueue();
+  /** Null while the box for lines is closed. */
+  const [pasted, setPasted] = useState<string | null>(null);
   const [chosenId, setChosenId] = useState<string>();
-  const box = useRef<HTMLTextAreaElement>(null);
-  const sending = upload.phase === "sending";
-  const pasting = draft.kind === "paste";
-  const chosen = gateways.find(({ id }) => id === chosenId) ?? likelyGateway(gateways);
-  const source = sourceOf(draft, t("pastedLines"));
+  const place = useRef<HTMLDivElement>(null);
+  const { logs, course } = queue;
+  const running = course.kind === "running";
+  const underWay = isUnderWay(queue);
+  const named = gateways.find(({ id }) => id === chosenId);
+  // Should it be deleted meanwhile, nobody but a person says where the rest belongs.
+  const chosen = underWay ? named : (named ?? likelyGateway(gateways));
+  const text = textOf(pasted, t("pastedLines"));
+  const waiting = logs.filter(isWaiting).length;
+  // One log alone is told of by its progress, then by its summary.
+  const [only] = logs.length === 1 ? logs : [];
+  const listed = only?.state.kind === "sending" || only?.state.kind === "read" ? [] : logs;
 
-  useEffect(() => {
-    if (pasting) box.current?.focus();
-  }, [pasting]);
-
-  function prepare(next: LogDraft) {
-    if (sending) return;
-    reset();
-    setDraft(next);
+  function addFiles(files: readonly File[]) {
+    if (!running) add(files.map((file) => ({ name: file.name, body: file })));
   }
 
-  usePasteAnywhere(({ text, file }) => {
+  function paste(lines: string) {
+    if (running) return;
+    add([]);
+    setPasted(lines);
+  }
+
+  usePasteAnywhere(({ text, files }) => {
     if (!mayImport) return;
-    prepare(file ? { kind: "file", file } : { kind: "paste", text });
-    box.current?.scrollIntoView({ block: "center" });
+    if (files.length > 0) addFiles(files);
+    else paste(text);
+    place.current?.scrollIntoView({ block: "nearest" });
   });
 
-  async function read() {
-    if (!chosen || !source) return;
+  function read() {
+    if (!chosen) return;
     // The next log is likely of the same gateway, also when another one has none yet.
     setChosenId(chosen.id);
-    if (await send(chosen.id, source)) setDraft({ kind: "none" });
+    if (text) add([text]);
+    setPasted(null);
+    void sendAll(chosen.id);
   }
 
-  const newest = upload.phase === "done" ? upload.summary : lastRead(gateways)?.lastImport;
+  function discard() {
+    empty();
+    setPasted(null);
+  }
+
+  const newest = readLogs(queue).at(-1);
+  const summary = newest?.summary ?? lastRead(gateways)?.lastImport;
+  const sum = sumOf(queue);
   return (
-    <div className="grid items-start gap-4 md:grid-cols-2 [&>*]:min-w-0">
+    <div ref={place} className="grid items-start gap-4 md:grid-cols-2 [&>*]:min-w-0">
       <Card aria-labelledby="log-title">
         <CardHeader titleId="log-title" title={t("title")} />
         <CardBody className="grid gap-3.5">
           {(gateways.length > 0 ? mayImport : mayWrite) && (
-            <LogGateway gateways={gateways} chosen={chosen} onChoose={setChosenId} />
+            <LogGateway
+              gateways={underWay && chosen ? [chosen] : gateways}
+              chosen={chosen}
+              onChoose={setChosenId}
+            />
           )}
           <LogDrop
-            disabledReason={mayImport ? (sending ? t("busy") : undefined) : all("viewersLook")}
-            onFile={(file) => prepare({ kind: "file", file })}
-            onPaste={() => prepare({ kind: "paste", text: "" })}
+            disabledReason={mayImport ? (running ? t("busy") : undefined) : all("viewersLook")}
+            onFiles={addFiles}
+            onPaste={() => paste("")}
           />
-          {pasting && (
-            <Field label={t("pasteLabel")} hint={t("pasteHint")}>
-              {(control) => (
-                <Textarea
-                  {...control}
-                  ref={box}
-                  mono
-                  rows={8}
-                  wrap="off"
-                  spellCheck={false}
-                  autoComplete="off"
-                  value={draft.text}
-                  onChange={(event) => prepare({ kind: "paste", text: event.target.value })}
-                />
-              )}
-            </Field>
-          )}
-          {draft.kind === "file" && !sending && (
-            <p className="flex min-w-0 items-baseline gap-3">
-              <span className="truncate font-medium">{draft.file.name}</span>
-              <span className="ms-auto flex-none text-xs text-ink-3">{format.bytes(draft.file.size)}</span>
-            </p>
-          )}
-          {sending && <LogProgress source={upload.source} sentBytes={upload.sentBytes} onStop={stop} />}
-          {draft.kind !== "none" && !sending && (
+          {pasted !== null && <LogPaste text={pasted} onChange={paste} />}
+          {listed.length > 0 && <LogList logs={listed} onRemove={remove} />}
+          {running && <LogProgress queue={queue} onStop={stop} />}
+          <LogOutcome queue={queue} />
+          {!running && (listed.length > 0 || pasted !== null) && (
             <div className="flex flex-wrap items-center gap-2">
-              <Button
-                disabledReason={reasonNotToRead({ hasGateway: chosen !== undefined, source })}
-                onClick={() => void read()}
-              >
-                {chosen ? t("readFor", { name: chosen.name }) : t("read")}
-              </Button>
-              <Button variant="quiet" onClick={() => prepare({ kind: "none" })}>
-                {t("discard")}
+              {course.kind !== "finished" && (
+                <Button disabledReason={reasonNotToRead()} onClick={read}>
+                  {readLabel()}
+                </Button>
+              )}
+              <Button variant="quiet" onClick={discard}>
+                {t(underWay ? "startOver" : course.kind === "finished" ? "clearList" : "discard")}
               </Button>
             </div>
           )}
-          <div aria-live="polite" className="grid gap-3 empty:hidden">
-            {upload.phase === "stopped" && (
-              <Notice tone="info" lead={t("stoppedLead")}>
-                {t("stopped")}
-              </Notice>
-            )}
-            {upload.phase === "failed" && (
-              <ErrorPanel title={t("failed", { name: upload.source.name })} onRetry={() => void read()}>
-                {errorText(upload.error)}
-              </ErrorPanel>
-            )}
-            {upload.phase === "done" && (
-              <p className="sr-only">
-                {t("done", { lines: upload.summary.lines, events: upload.summary.newEvents })}
-              </p>
-            )}
-          </div>
         </CardBody>
       </Card>
-      {newest && (
+      {summary && (
         <ImportSummary
-          summary={newest}
-          gatewayName={gateways.find(({ id }) => id === newest.gatewayId)?.name ?? ""}
-          fileName={upload.phase === "done" ? upload.source.name : undefined}
+          summary={summary}
+          gatewayName={gateways.find(({ id }) => id === summary.gatewayId)?.name ?? ""}
+          fileName={newest?.name}
+          sum={sum.logs > 1 ? sum : undefined}
         />
       )}
     </div>
   );
 
-  function reasonNotToRead({
-    hasGateway,
-    source,
-  }: {
-    hasGateway: boolean;
-    source: ReturnType<typeof sourceOf>;
-  }) {
-    if (!source) return t("nothingYet");
-    if (isTooLarge(source)) return t("tooLarge");
-    return hasGateway ? undefined : t("gatewayFirst");
+  function readLabel() {
+    if (underWay) return t("goOn");
+    return chosen ? t("readFor", { name: chosen.name }) : t("read", { count: waiting + (text ? 1 : 0) });
   }
+
+  function reasonNotToRead() {
+    if (text && isTooLarge(text)) return t("tooLarge");
+    if (waiting === 0 && !text) return t(pasted === null ? "tooLarge" : "nothingYet");
+    return chosen ? undefined : t("gatewayFirst");
+  }
+}
+
+/** The pasted lines as a log; null while there are none. */
+function textOf(pasted: string | null, name: string): LogText | null {
+  if (pasted === null || pasted.trim() === "") return null;
+  return { name, body: new Blob([pasted], { type: "text/plain" }) };
 }

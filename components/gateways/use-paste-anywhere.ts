@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent } from "react";
 
 const FIELDS = "input, textarea, select, [contenteditable=true]";
 
-type Pasted = { text: string; file: File | undefined };
+type Pasted = { text: string; files: readonly File[] };
 
 /** Ctrl+V or ⌘V anywhere on the page, except in a field or while a dialog is open: somebody brings a log. */
 export function usePasteAnywhere(onPaste: (pasted: Pasted) => void): void {
@@ -12,10 +12,10 @@ export function usePasteAnywhere(onPaste: (pasted: Pasted) => void): void {
     if (event.target instanceof Element && event.target.closest(FIELDS)) return;
     if (document.querySelector("[role=dialog], [role=alertdialog]")) return;
     const text = event.clipboardData?.getData("text/plain") ?? "";
-    const file = event.clipboardData?.files[0];
-    if (text === "" && !file) return;
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (text === "" && files.length === 0) return;
     event.preventDefault();
-    onPaste({ text, file });
+    onPaste({ text, files });
   });
   useEffect(() => {
     const listener = (event: ClipboardEvent) => handle(event);

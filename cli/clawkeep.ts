@@ -1,13 +1,11 @@
 // npm run --silent clawkeep -- logs parse FILE
-import { logsCommand } from "./logs/logs-command";
 import { runCommand } from "./run-command";
-import { shipCommand } from "./ship/ship-command";
 
 await runCommand(
   new Map([
-    ["logs", () => Promise.resolve(logsCommand)],
-    ["ship", () => Promise.resolve(shipCommand)],
-    // Only this one needs the database and its settings.
+    // Each loaded when asked for: only `token` needs the database, and reading a log should begin at once.
+    ["logs", async () => (await import("./logs/logs-command")).logsCommand],
+    ["ship", async () => (await import("./ship/ship-command")).shipCommand],
     ["token", async () => (await import("./token-command")).tokenCommand],
   ]),
   process.argv.slice(2),

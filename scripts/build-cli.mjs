@@ -27,7 +27,7 @@ await bundle(
     input: ["cli/clawkeep.ts", "cli/logs/part-worker.ts"],
     output: { entryFileNames: "[name].mjs", chunkFileNames: "[name]-[hash].mjs" },
   },
-  ["zod", "@noble/hashes"],
+  ["zod", "@noble/hashes", "server-only"],
 );
 await bundle(
   ".cache/portable",

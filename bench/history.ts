@@ -7,11 +7,7 @@ import SQLite from "better-sqlite3";
 
 import { runScheduledCheck } from "@/lib/checks/run-scheduled-check";
 import type { Context } from "@/lib/core/context";
-import { clientOf, openDatabase } from "@/lib/core/db";
-import { migrate } from "@/lib/core/migrate";
-import { SCOPES } from "@/lib/core/scopes";
-import { Secret } from "@/lib/core/secret";
-import { Vault } from "@/lib/core/vault";
+import { clientOf } from "@/lib/core/db";
 import { addCredential } from "@/lib/credentials/add-credential";
 import { getSeries } from "@/lib/history/get-series";
 import { SERIES_RANGES } from "@/lib/history/schemas";
@@ -24,6 +20,7 @@ import { trustAuthority } from "@/test/tls/trust";
 import { percentile, print } from "./figures";
 import { type CheckRow, fillHistory } from "./fill-history";
 import { fillProfiles } from "./fill-profiles";
+import { newDatabase } from "./new-database";
 
 const MB = 1_000_000;
 const DAYS = 90;
@@ -38,14 +35,7 @@ export async function history(): Promise<void> {
 async function historyOf(profiles: number): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), "clawkeep-bench-"));
   const file = path.join(folder, "clawkeep.db");
-  await migrate(file);
-  const ctx: Context = {
-    actor: { kind: "system", id: "bench", name: "bench", scopes: new Set(SCOPES) },
-    now: () => new Date(),
-    database: openDatabase(file),
-    vault: new Vault(new Secret(Buffer.alloc(32, 7).toString("base64"))),
-    network: { allowedHosts: [], connectTo: "" },
-  };
+  const ctx = await newDatabase(file);
   try {
     const checks = await realChecks(ctx, file);
     await fillProfiles(ctx, profiles);

@@ -5,11 +5,7 @@ import path from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 
 import type { Context } from "@/lib/core/context";
-import { clientOf, openDatabase } from "@/lib/core/db";
-import { migrate } from "@/lib/core/migrate";
-import { SCOPES } from "@/lib/core/scopes";
-import { Secret } from "@/lib/core/secret";
-import { Vault } from "@/lib/core/vault";
+import { clientOf } from "@/lib/core/db";
 import { createGateway } from "@/lib/gateways/create-gateway";
 import { listGatewayEvents } from "@/lib/gateways/list-gateway-events";
 import { listGatewayHolds } from "@/lib/gateways/list-gateway-holds";
@@ -20,6 +16,7 @@ import { createProfile } from "@/lib/profiles/create-profile";
 
 import { percentile, print } from "./figures";
 import { fillEvents } from "./fill-events";
+import { newDatabase } from "./new-database";
 
 const MB = 1_000_000;
 const EVENTS = 1_000_000;
@@ -30,14 +27,7 @@ const CALLS = 300;
 export async function holds(): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), "clawkeep-bench-"));
   const file = path.join(folder, "clawkeep.db");
-  await migrate(file);
-  const ctx: Context = {
-    actor: { kind: "system", id: "bench", name: "bench", scopes: new Set(SCOPES) },
-    now: () => new Date(),
-    database: openDatabase(file),
-    vault: new Vault(new Secret(Buffer.alloc(32, 7).toString("base64"))),
-    network: { allowedHosts: [], connectTo: "" },
-  };
+  const ctx = await newDatabase(file);
   try {
     await createProfile(ctx, { name: "Chat", presetId: "standard-cn-beijing-shared" });
     const { id } = await createGateway(ctx, { name: "bench", openclawVersion: "2026.9.6" });

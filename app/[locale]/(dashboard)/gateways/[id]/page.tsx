@@ -10,6 +10,7 @@ import { Page } from "@/components/shell/page";
 import { DomainError } from "@/lib/core/errors";
 import { listFindings } from "@/lib/findings/list-findings";
 import { findingsQuery } from "@/lib/findings/queries";
+import { ProfileFinding } from "@/lib/findings/schemas";
 import { getGateway } from "@/lib/gateways/get-gateway";
 import { listGatewayEvents } from "@/lib/gateways/list-gateway-events";
 import { listHolds } from "@/lib/gateways/list-holds";
@@ -61,7 +62,10 @@ export default async function Gateway({ params }: PageProps) {
       queryFn: async () =>
         TimelineReply.parse(await listGatewayEvents(ctx, { gatewayId: id, limit: EVENTS_SHOWN })),
     }),
-    queries.prefetchQuery({ ...findingsQuery(null), queryFn: () => listFindings(ctx) }),
+    queries.prefetchQuery({
+      ...findingsQuery(null),
+      queryFn: async () => ProfileFinding.array().parse(await listFindings(ctx)),
+    }),
     prefetchProfileRows(queries, ctx),
   ]);
 

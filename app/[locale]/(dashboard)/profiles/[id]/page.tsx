@@ -26,6 +26,7 @@ import type { Context } from "@/lib/core/context";
 import { DomainError } from "@/lib/core/errors";
 import { listFindings } from "@/lib/findings/list-findings";
 import { findingsQuery } from "@/lib/findings/queries";
+import { ProfileFinding } from "@/lib/findings/schemas";
 import { listHolds } from "@/lib/gateways/list-holds";
 import { holdsQuery } from "@/lib/gateways/queries";
 import { getSeries } from "@/lib/history/get-series";
@@ -124,7 +125,7 @@ function prefetchPast(
     }),
     queries.prefetchQuery({
       ...findingsQuery(profileId),
-      queryFn: () => listFindings(ctx, { profileId }),
+      queryFn: async () => ProfileFinding.array().parse(await listFindings(ctx, { profileId })),
     }),
     queries.prefetchQuery({
       ...checkPolicyQuery(profileId),

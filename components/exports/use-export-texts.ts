@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 
 import type { RenderedExport } from "@/lib/exports/schemas";
-import { EXPORT_COMMAND_CODES } from "@/lib/openclaw/export-commands";
-import { EXPORT_WARNING_CODES } from "@/lib/openclaw/export-warnings";
+import { EXPORT_COMMAND_CODES } from "@/lib/openclaw/export/export-commands";
+import { EXPORT_WARNING_CODES } from "@/lib/openclaw/export/export-warnings";
 
 type Command = RenderedExport["commands"][number];
 type Warning = RenderedExport["warnings"][number];

@@ -2,8 +2,8 @@ import "server-only";
 
 import { type Context, requireScope } from "@/lib/core/context";
 import { DomainError } from "@/lib/core/errors";
-import { ExportRefused } from "@/lib/openclaw/export-profile";
-import { renderFragment } from "@/lib/openclaw/render-fragment";
+import { ExportRefused } from "@/lib/openclaw/export/export-profile";
+import { renderFragment } from "@/lib/openclaw/export/render-fragment";
 import { listProfiles } from "@/lib/profiles/list-profiles";
 
 import type { RenderedExport, RenderExportInput } from "./schemas";

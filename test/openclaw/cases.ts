@@ -1,7 +1,7 @@
 import { modelsFor } from "@/lib/alibaba/models";
 import { baseUrlsFor, type Preset, PRESETS } from "@/lib/alibaba/presets";
 import { suggestEnvVar } from "@/lib/openclaw/env-var";
-import type { ExportProfile } from "@/lib/openclaw/export-profile";
+import type { ExportProfile } from "@/lib/openclaw/export/export-profile";
 import { suggestProviderId } from "@/lib/openclaw/provider-id";
 
 /**

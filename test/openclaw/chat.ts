@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 import { findPreset } from "@/lib/alibaba/presets";
-import { renderFragment } from "@/lib/openclaw/render-fragment";
+import { renderFragment } from "@/lib/openclaw/export/render-fragment";
 import { startSimulator } from "@/simulator/start-simulator";
 import { profileOf } from "./cases";
 import { withOpenClawHome } from "./openclaw-process";

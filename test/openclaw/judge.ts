@@ -5,7 +5,7 @@ import { z } from "zod";
 
 import type { RenderedExport } from "@/lib/exports/schemas";
 import { supports } from "@/lib/openclaw/features";
-import { renderFragment } from "@/lib/openclaw/render-fragment";
+import { renderFragment } from "@/lib/openclaw/export/render-fragment";
 import type { Case, Proof } from "./cases";
 import { type OpenClawHome, type Run, withOpenClawHome } from "./openclaw-process";
 import type { Verdict } from "./verdict-store";

@@ -1,9 +1,9 @@
 import { forbidsUnattendedUse } from "@/lib/alibaba/plans";
 import type { RenderedExport } from "@/lib/exports/schemas";
 
-import { checkEnvVar } from "./env-var";
+import { checkEnvVar } from "../env-var";
 import { byEnvVar, type ExportProfile } from "./export-profile";
-import { standing, supports } from "./features";
+import { standing, supports } from "../features";
 
 export const EXPORT_WARNING_CODES = [
   "version-too-old",

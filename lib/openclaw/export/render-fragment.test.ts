@@ -5,7 +5,7 @@ import { PLANS } from "@/lib/alibaba/plans";
 import { RenderedExport } from "@/lib/exports/schemas";
 
 import type { ExportProfile } from "./export-profile";
-import { EXPORT_TARGETS } from "./features";
+import { EXPORT_TARGETS } from "../features";
 import { renderFragment } from "./render-fragment";
 
 const QWEN = {

@@ -2,7 +2,7 @@ import { thinkingOf } from "@/lib/alibaba/models";
 import type { ModelEntry } from "@/lib/profiles/schemas";
 
 import type { ExportProfile } from "./export-profile";
-import { supports } from "./features";
+import { supports } from "../features";
 
 /**
  * The custom-provider fragment for one OpenClaw version, as a plain object whose keys are in reading order.

@@ -1,7 +1,7 @@
 import type { RenderedExport } from "@/lib/exports/schemas";
 
 import { byEnvVar, type ExportProfile } from "./export-profile";
-import { supports } from "./features";
+import { supports } from "../features";
 
 /** What a command is for. */
 export const EXPORT_COMMAND_CODES = [

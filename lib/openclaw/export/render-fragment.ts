@@ -1,11 +1,11 @@
 import type { RenderedExport } from "@/lib/exports/schemas";
 
 import { configFragment } from "./config-fragment";
-import { checkEnvVar } from "./env-var";
+import { checkEnvVar } from "../env-var";
 import { exportCommands } from "./export-commands";
 import { byEnvVar, type ExportProfile, ExportRefused } from "./export-profile";
 import { exportWarnings } from "./export-warnings";
-import { checkProviderId } from "./provider-id";
+import { checkProviderId } from "../provider-id";
 
 export type FragmentRequest = {
   profiles: readonly ExportProfile[];

@@ -33,17 +33,21 @@ export function createHoldsReporter(given: { version: string | null }): HoldsRep
   const authProfileIds = new Set<string>();
   const byKind: Partial<Record<GatewayLogEvent["kind"], number>> = {};
   let counts: LogCounts | null = null;
-  let standAtEnd = 0;
+  let lastEventAt = "";
+  let inOrder = true;
 
   return {
     add(part) {
-      counts = counts === null ? part.counts : joinCounts(counts, part.counts);
+      if (part.counts !== null) counts = counts === null ? part.counts : joinCounts(counts, part.counts);
       for (const event of part.events) {
         reducer.add(event);
+        inOrder &&= event.at >= lastEventAt;
+        lastEventAt = event.at;
         byKind[event.kind] = (byKind[event.kind] ?? 0) + 1;
         if ("authProfileId" in event) authProfileIds.add(event.authProfileId);
       }
-      if (counts.lastAt !== null) standAtEnd = reducer.at(new Date(counts.lastAt)).length;
+      // Replays them now, while more is read. Events out of order would be replayed again each time.
+      if (inOrder && lastEventAt !== "") reducer.at(new Date(lastEventAt));
     },
     at(date) {
       if (counts === null) return null;
@@ -56,6 +60,7 @@ export function createHoldsReporter(given: { version: string | null }): HoldsRep
         return { ...hold, authProfileId: matchAuthProfile(hold.authProfileHash, candidates) };
       });
       const warnings = warningsOf(counts);
+      const standAtEnd = counts.lastAt === null ? 0 : reducer.at(new Date(counts.lastAt)).length;
       if (holds.length === 0 && standAtEnd > 0) {
         warnings.push(`Holds at the log's last line: ${standAtEnd}. To see them: --at ${counts.lastAt}`);
       }

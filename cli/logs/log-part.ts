@@ -1,8 +1,8 @@
 import type { GatewayLogEvent } from "@/lib/gateway-logs/events";
 import type { LogCounts } from "@/lib/gateway-logs/read-log";
 
-/** What a log, or a piece of one, says. */
-export type LogPart = { counts: LogCounts; events: GatewayLogEvent[] };
+/** What a log, or a piece of one, says. Null: the counts come with the next. */
+export type LogPart = { counts: LogCounts | null; events: GatewayLogEvent[] };
 
 /** Takes the counts of two parts for those of one: the second follows on the first. */
 export function joinCounts(left: LogCounts, right: LogCounts): LogCounts {

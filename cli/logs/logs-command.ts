@@ -4,7 +4,7 @@ import { assumedInstant, toUtc } from "@/lib/gateway-logs/timestamps";
 import { parseVersion } from "@/lib/openclaw/versions";
 
 import { UsageError } from "../usage";
-import { createHoldsReporter } from "./holds-report";
+import type { HoldsReporter } from "./holds-report";
 import { holdsTable, summary } from "./print-report";
 import { readLogFile } from "./read-log-file";
 
@@ -25,11 +25,15 @@ export async function logsCommand(args: string[]): Promise<void> {
     throw new UsageError("--date takes a date such as 2026-11-20 or, with an offset, 2026-11-20+08:00.");
   }
 
-  const reporter = createHoldsReporter({ version });
+  let reporter: HoldsReporter | null = null;
   for (const file of files) {
-    for await (const part of readLogFile(file, { assumeDate: date })) reporter.add(part);
+    for await (const part of readLogFile(file, { assumeDate: date })) {
+      // Loaded when the second thread is at work: it brings the schema library.
+      reporter ??= (await import("./holds-report")).createHoldsReporter({ version });
+      reporter.add(part);
+    }
   }
-  const report = reporter.at(at);
+  const report = reporter?.at(at) ?? null;
   if (report === null) return;
   process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : holdsTable(report));
   process.stderr.write(summary(report));

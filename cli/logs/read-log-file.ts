@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import { on } from "node:events";
 import { createReadStream, existsSync } from "node:fs";
 import { open } from "node:fs/promises";
 import path from "node:path";
@@ -16,20 +16,22 @@ import { readPart, startPart } from "./read-part";
 const SPLIT_BYTES_MIN = 64 * 1024 * 1024;
 /** Where a line to split at is looked for. Real lines stay under 10 KiB. */
 const WINDOW_BYTES = 64 * 1024;
+/** Of the file, read by the main thread: a little less than half, for it replays the events too. */
+const FIRST_SHARE = 0.45;
 const HEAD_BYTES = 4096;
 const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
 
 export type ReadOptions = { assumeDate: string | undefined };
 
 /**
- * The parts of a log file, plain or gzip, or of standard input (`-`), in their order. The second half of a large file
- * is read meanwhile, by another thread. Throws, with its name, when a file cannot be read or is no text.
+ * The parts of a log file, plain or gzip, or of standard input (`-`), in their order. The latter part of a large
+ * file is read meanwhile, by another thread. Throws, with its name, when a file cannot be read or is no text.
  */
 export async function* readLogFile(file: string, { assumeDate }: ReadOptions): AsyncGenerator<LogPart> {
   const name = file === "-" ? "standard input" : file;
   try {
     for await (const part of read(file, assumeDate)) {
-      if (part.counts.looksBinary) throw new Error("it is not text.");
+      if (part.counts?.looksBinary) throw new Error("it is not text.");
       yield part;
     }
   } catch (error) {
@@ -47,12 +49,15 @@ async function* read(file: string, assumeDate: string | undefined): AsyncGenerat
   const range = { file, from: 0, to: size, assumeDate };
   // The portable command line is one file, and reads alone.
   const helper = path.join(import.meta.dirname, `part-worker${path.extname(import.meta.filename)}`);
-  if (middle === null || !existsSync(helper)) return yield readPart(range);
+  if (middle === null || !existsSync(helper)) return yield* readPart(range);
 
   const worker = new Worker(helper, { workerData: { ...range, from: middle } });
-  const second = once(worker, "message") as Promise<[LogPart]>;
-  yield readPart({ ...range, to: middle });
-  yield (await second)[0];
+  const messages = on(worker, "message") as AsyncIterable<[LogPart]>;
+  yield* readPart({ ...range, to: middle });
+  for await (const [part] of messages) {
+    yield part;
+    if (part.counts !== null) return;
+  }
 }
 
 async function survey(file: string): Promise<{ size: number; head: Uint8Array; middle: number | null }> {
@@ -66,7 +71,7 @@ async function survey(file: string): Promise<{ size: number; head: Uint8Array; m
   const head = size > 0 ? await bytesAt(0, HEAD_BYTES) : Buffer.alloc(0);
   const { encoding, looksBinary } = sniff(head);
   if (size < SPLIT_BYTES_MIN || encoding !== "utf-8" || looksBinary) return { size, head, middle: null };
-  const window = Math.floor(size / 2);
+  const window = Math.floor(size * FIRST_SHARE);
   const start = datedLineIn(await bytesAt(window, WINDOW_BYTES));
   return { size, head, middle: start === null ? null : window + start };
 }

@@ -15,38 +15,61 @@ export type PartOfFile = {
   assumeDate: string | undefined;
 };
 
-const CHUNK_BYTES = 128 * 1024;
+type PartReader = {
+  push: (chunk: Uint8Array) => void;
+  /** Where the next chunk may be put; see `LogReader`. */
+  room: () => Uint8Array | null;
+  /** The events since the last time. */
+  takeEvents: () => GatewayLogEvent[];
+  /** The rest. */
+  end: () => LogPart;
+};
+
+/** Of the beginning, whose encoding is not known yet. */
+const CHUNK_BYTES = 64 * 1024;
+/** Handed over at a time: they are replayed while more is read. */
+const PIECE_BYTES = 64 * 1024 * 1024;
 
 /** A reader that keeps the events too. */
-export function startPart(assumeDate: string | undefined): {
-  push: (chunk: Uint8Array) => void;
-  end: () => LogPart;
-} {
-  const events: GatewayLogEvent[] = [];
-  const reader = createLogReader({
+export function startPart(assumeDate: string | undefined): PartReader {
+  let events: GatewayLogEvent[] = [];
+  const { push, room, end } = createLogReader({
     scrub: scrubKeys,
     assumeDate,
     now: new Date().toISOString(),
     sha256Hex: (text) => hash("sha256", text),
     onEvent: (event) => events.push(event),
   });
-  return { push: reader.push, end: () => ({ counts: reader.end(), events }) };
+  const takeEvents = () => {
+    const taken = events;
+    events = [];
+    return taken;
+  };
+  return { push, room, takeEvents, end: () => ({ counts: end(), events: takeEvents() }) };
 }
 
-/** Reads a part of a file without yielding: nothing else waits in this process, and awaits would take longer. */
-export function readPart({ file, from, to, assumeDate }: PartOfFile): LogPart {
+/**
+ * Reads a part of a file, and hands out its events as it goes; the counts come with the last. It does not yield to
+ * other work: nothing else waits in this process, and awaits would take longer.
+ */
+export function* readPart({ file, from, to, assumeDate }: PartOfFile): Generator<LogPart> {
   const part = startPart(assumeDate);
-  const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+  const first = Buffer.allocUnsafe(CHUNK_BYTES);
   const descriptor = openSync(file, "r");
   try {
+    let handedOver = from;
     for (let at = from; at < to;) {
-      const length = readSync(descriptor, chunk, 0, Math.min(CHUNK_BYTES, to - at), at);
+      const chunk = part.room() ?? first;
+      const length = readSync(descriptor, chunk, 0, Math.min(chunk.length, to - at), at);
       if (length === 0) break;
       part.push(chunk.subarray(0, length));
       at += length;
+      if (at - handedOver < PIECE_BYTES) continue;
+      handedOver = at;
+      yield { counts: null, events: part.takeEvents() };
     }
   } finally {
     closeSync(descriptor);
   }
-  return part.end();
+  yield part.end();
 }

@@ -52,8 +52,8 @@ export function createUtf8Stream(sinks: { onBytes: (bytes: Uint8Array) => void; 
       if (head === null) return forward(chunk, false);
       const start = head.length === 0 ? chunk : concat(head, chunk);
       if (start.length >= HEAD_BYTES) open(start, false);
-      // Copied, because a caller may fill the same buffer again.
-      else head = start === chunk ? chunk.slice() : start;
+      // Copied, because a caller may fill the same buffer again. By `slice` a Buffer of Node's would not be.
+      else head = start === chunk ? new Uint8Array(chunk) : start;
     },
     end() {
       if (head !== null) open(head, true);

@@ -1,11 +1,11 @@
-import type { LineShape } from "./scan/line-scanner";
+import type { LineShape, Scan } from "./scan/line-scanner";
 import { createScanner } from "./scan/scanner";
 
 /** Longer lines are counted and dropped. Real ones stay under 10 KiB: previews of errors are cut at 400 characters. */
 export const LINE_BYTES_MAX = 1024 * 1024;
 
-/** Scanned at a time, to stay in the processor's cache. */
-const SLICE_BYTES = 128 * 1024;
+/** Scanned at a time: little enough to stay in the processor's cache, enough to have several lines to be read. */
+const SLICE_BYTES = 512 * 1024;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
@@ -19,6 +19,8 @@ export type LineSinks = {
 
 export type LineSplitter = {
   push: (chunk: Uint8Array) => void;
+  /** Where the next bytes may be put: pushed from there they need not be copied. Good until the next push. */
+  room: () => Uint8Array;
   /** Hands out a last line without a line feed. */
   end: () => void;
   /** Bytes held for an unfinished line: never more than 1 MiB. */
@@ -51,7 +53,7 @@ export function createLineSplitter(needles: readonly string[], sinks: LineSinks)
         rest = slice.subarray(end + 1);
       }
     }
-    scanner.bytes.set(rest, pending);
+    if (!isInRoom(rest)) scanner.bytes.set(rest, pending);
     const filled = pending + rest.length;
     const whole = rest.lastIndexOf(LINE_FEED) + 1;
     if (whole > 0) {
@@ -61,22 +63,38 @@ export function createLineSplitter(needles: readonly string[], sinks: LineSinks)
     pending = whole > 0 ? rest.length - whole : filled;
   }
 
+  function isInRoom({ buffer, byteOffset }: Uint8Array): boolean {
+    return buffer === scanner.bytes.buffer && byteOffset === scanner.bytes.byteOffset + pending;
+  }
+
   /** Reads what is there up to `to`, right behind a line feed. */
   function drain(to: number) {
+    // Lines with a needle are read together: scanning in between would push out of the cache all that reading needs.
+    let waiting: Scan[] = [];
     for (let from = 0; ;) {
-      const { found, passed, lastPassed } = scanner.next(from, to);
-      if (passed > 0) {
-        const start = lastPassed;
-        // The bytes make room for others when this is over, so the last line of a slice is copied.
-        const last =
-          found === null ? scanner.bytes.slice(start, to) : scanner.bytes.subarray(start, found.start);
-        sinks.onPassed(passed, () => textOf(last));
+      const scan = scanner.next(from, to);
+      waiting.push(scan);
+      if (scan.found !== null && !scan.found.isOdd) {
+        from = scan.found.end + 1;
+        continue;
       }
-      if (found === null) return;
-      const shape = sinks.onLine(textOf(scanner.bytes.subarray(found.start, found.end)), found);
-      if (shape) scanner.expect(shape);
-      from = found.end + 1;
+      for (const each of waiting) handOut(each, to);
+      if (scan.found === null) return;
+      waiting = [];
+      from = scan.found.end + 1;
     }
+  }
+
+  function handOut({ found, passed, lastPassed: start }: Scan, to: number) {
+    if (passed > 0) {
+      // The bytes make room for others when this is over, so the last line of a slice is copied.
+      const last =
+        found === null ? scanner.bytes.slice(start, to) : scanner.bytes.subarray(start, found.start);
+      sinks.onPassed(passed, () => textOf(last));
+    }
+    if (found === null) return;
+    const shape = sinks.onLine(textOf(scanner.bytes.subarray(found.start, found.end)), found);
+    if (shape) scanner.expect(shape);
   }
 
   /** Decoded line by line: a piece of one big string would keep that whole string alive behind every event. */
@@ -92,6 +110,7 @@ export function createLineSplitter(needles: readonly string[], sinks: LineSinks)
       for (let start = 0; start < chunk.length; start += SLICE_BYTES)
         take(chunk.subarray(start, start + SLICE_BYTES));
     },
+    room: () => scanner.bytes.subarray(pending, pending + SLICE_BYTES),
     end() {
       if (pending > 0) {
         scanner.bytes[pending] = LINE_FEED;

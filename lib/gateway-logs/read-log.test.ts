@@ -73,6 +73,50 @@ test.each(files.filter(({ file }) => /^auth401|^local-auth401-fallback|^style-js
   },
 );
 
+/** As the command line reads a file: into the reader's own memory where it may. */
+function readInRoom(bytes: Uint8Array, size: number) {
+  const events: GatewayLogEvent[] = [];
+  const reader = createLogReader({
+    scrub: (text) => ({ text, count: 0 }),
+    onEvent: (event) => events.push(event),
+  });
+  let copied = 0;
+  for (const piece of cut(bytes, size)) {
+    const room = reader.room();
+    if (room === null) copied += piece.length;
+    room?.set(piece);
+    reader.push(room?.subarray(0, piece.length) ?? piece);
+  }
+  return { counts: reader.end(), events, copied };
+}
+
+describe("bytes that are put where the reader has room say the same", () => {
+  const bytes = readFixture("2026.9.6", "auth401-fallback.jsonl");
+  const expected = read([bytes]);
+
+  test.each([100, 4096, 10_000])("in pieces of %i", (size) => {
+    const { counts, events, copied } = readInRoom(bytes, size);
+    expect(counts).toEqual(expected.counts);
+    expect(events).toEqual(expected.events);
+    // As long as the encoding is not known.
+    expect(copied).toBeLessThanOrEqual(4096 + 2 * size);
+  });
+
+  test("and after a line that was too long", () => {
+    const long = new Uint8Array([...utf8(`${"x".repeat(3_000_000)}\n`), ...bytes]);
+    const { counts, events } = readInRoom(long, 300_000);
+    expect(counts).toMatchObject({ oversizedLines: 1, lines: expected.counts.lines + 1 });
+    expect(events).toEqual(expected.events);
+  });
+
+  test("and UTF-16, which must be made anew, is given none", () => {
+    const utf16 = new Uint8Array(Buffer.from(`\ufeff${new TextDecoder().decode(bytes)}`, "utf16le"));
+    const { events, copied } = readInRoom(utf16, 5000);
+    expect(events).toEqual(expected.events);
+    expect(copied).toBe(utf16.length);
+  });
+});
+
 describe("with and without WebAssembly the same is read", () => {
   test.each(files)("$version $file", ({ version, file }) => {
     const bytes = readFixture(version, file);

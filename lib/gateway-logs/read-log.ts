@@ -33,6 +33,11 @@ export type LogCounts = {
 export type LogReader = {
   /** Reads the next bytes; events are handed over before it returns. The chunk may be reused afterwards. */
   push: (chunk: Uint8Array) => void;
+  /**
+   * Where the next bytes may be put, so that pushing them copies nothing; good until the next push. Null while the
+   * encoding is not known to be UTF-8.
+   */
+  room: () => Uint8Array | null;
   /** Reads a last line without a line feed, and sums up. */
   end: () => LogCounts;
   /** Bytes held between two pushes, for tests of the bound: an unfinished line of up to 1 MiB. */
@@ -69,6 +74,8 @@ export function createLogReader(options: {
     versionStated: null,
     looksBinary: false,
   };
+  let pushed: Uint8Array | null = null;
+  let isUtf8 = false;
   let previousAt: string | null = null;
   let previousRecognised = false;
   /** The line before, where it was only counted: its time is looked up when somebody asks. */
@@ -131,7 +138,11 @@ export function createLogReader(options: {
     },
   });
   const stream = createUtf8Stream({
-    onBytes: splitter.push,
+    onBytes(bytes) {
+      // What is UTF-8 comes through as it is; anything else is made of bytes that must stay until all is made.
+      isUtf8 = bytes === pushed;
+      splitter.push(bytes);
+    },
     onBinary: () => {
       counts.looksBinary = true;
     },
@@ -140,8 +151,10 @@ export function createLogReader(options: {
   return {
     push(chunk) {
       counts.bytes += chunk.length;
+      pushed = chunk;
       stream.push(chunk);
     },
+    room: () => (isUtf8 ? splitter.room() : null),
     end() {
       stream.end();
       splitter.end();

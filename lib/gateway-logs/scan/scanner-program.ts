@@ -22,6 +22,8 @@ import {
 const at0 = i32.const(0);
 const one = i32.const(1);
 const BLOCK_BYTES = 16;
+/** What a fingerprint has before its last byte. */
+const FINGERPRINT_LEAD = 2;
 const BLOCKS = [0, 16, 32, 48];
 const STRETCH_BYTES = BLOCKS.length * BLOCK_BYTES;
 
@@ -46,10 +48,12 @@ type LookUp = typeof i8x16.swizzle;
 function next(lookUp: LookUp): WasmFunction {
   const numbers = ["from", "to", "at", "here", "bit", "lineStart", "passed", "lastPassed", "found"] as const;
   const bits = ["marks", "lineFeeds", "stop"] as const;
-  const vectors = ["suspects", "ends", "lowerHalf", "lineFeed", "l0", "u0", "l1", "u1", "l2", "u2"] as const;
-  const local = locals(...numbers, ...bits, ...vectors);
+  const constants = ["lowerHalf", "lineFeed", "l0", "u0", "l1", "u1", "l2", "u2"] as const;
+  const read = ["bytes", "lower", "upper", "now0", "now1", "fits0", "fits1"] as const;
+  const local = locals(...numbers, ...bits, ...constants, ...read, "suspects", "ends", "interest");
   const { from, to, at, here, bit, lineStart, passed, lastPassed, found, marks, lineFeeds, stop } = local;
-  const { suspects, ends, lowerHalf, lineFeed } = local;
+  const { lowerHalf, lineFeed, bytes, lower, upper, now0, now1, fits0, fits1, suspects, ends, interest } =
+    local;
   const tables = [
     [local.l0, local.u0],
     [local.l1, local.u1],
@@ -57,25 +61,40 @@ function next(lookUp: LookUp): WasmFunction {
   ] as const;
 
   // Read once from memory: V8 makes a vector that the code itself spells out anew in every turn of a loop.
-  const constants: Code = [
+  const loadConstants: Code = [
     ...set(lowerHalf, v128.load(at0, PLACES.lowerHalf)),
     ...set(lineFeed, v128.load(at0, PLACES.lineFeeds)),
     ...tables.flat().flatMap((table, index) => set(table, v128.load(at0, PLACES.tables + index * 16))),
   ];
-  /** 0xff for each byte of the block that is a line feed. */
-  const lineFeedsIn = (offset: number) => i8x16.eq(v128.load(get(at), offset), get(lineFeed));
-  /** For each byte of the block, the buckets a fingerprint of which may begin there, as far as halves tell. */
-  const suspectsIn = (offset: number) =>
-    tables
-      .map(([lower, upper], index) => {
-        const bytes = v128.load(get(at), offset + index);
-        return v128.and(
-          lookUp(get(lower), v128.and(bytes, get(lowerHalf))),
-          lookUp(get(upper), v128.and(i16x8.shiftRight(bytes, i32.const(4)), get(lowerHalf))),
-        );
-      })
-      .reduce((left, right) => v128.and(left, right));
-  const interestIn = (offset: number) => v128.or(lineFeedsIn(offset), suspectsIn(offset));
+  const readBytes = (address: Code, offset = 0): Code => [
+    ...set(bytes, v128.load(address, offset)),
+    ...set(lower, v128.and(get(bytes), get(lowerHalf))),
+    ...set(upper, v128.and(i16x8.shiftRight(get(bytes), i32.const(4)), get(lowerHalf))),
+  ];
+  /** For each byte, the buckets that have a fingerprint with such a byte in this place, as far as halves tell. */
+  const fits = (place: 0 | 1 | 2): Code => {
+    const [lowerTable, upperTable] = tables[place];
+    return v128.and(lookUp(get(lowerTable), get(lower)), lookUp(get(upperTable), get(upper)));
+  };
+  /** What the bytes before `at` fit, which `readBlock` goes on from. */
+  const lookBack: Code = [
+    ...readBytes(i32.sub(get(at), i32.const(BLOCK_BYTES))),
+    ...set(fits0, fits(0)),
+    ...set(fits1, fits(1)),
+  ];
+  /** Line feeds, and for each byte the buckets a fingerprint of which may end there. */
+  const readBlock = (offset: number): Code => [
+    ...readBytes(get(at), offset),
+    ...set(ends, i8x16.eq(get(bytes), get(lineFeed))),
+    ...set(now0, fits(0)),
+    ...set(now1, fits(1)),
+    ...set(
+      suspects,
+      v128.and(v128.and(i8x16.join(get(fits0), get(now0), 2), i8x16.join(get(fits1), get(now1), 1)), fits(2)),
+    ),
+    ...set(fits0, get(now0)),
+    ...set(fits1, get(now1)),
+  ];
 
   const reportPassed: Code = [
     ...i32.store(at0, PLACES.passed, get(passed)),
@@ -97,7 +116,10 @@ function next(lookUp: LookUp): WasmFunction {
   ];
   const suspect: Code = when(
     i32.isZero(get(found)),
-    set(found, call(HAS_NEEDLE, get(here), i32.load8(get(bit), PLACES.suspects))),
+    set(
+      found,
+      call(HAS_NEEDLE, i32.sub(get(here), i32.const(FINGERPRINT_LEAD)), i32.load8(get(bit), PLACES.suspects)),
+    ),
   );
   const lookCloser: Code = [
     ...v128.store(at0, PLACES.suspects, get(suspects)),
@@ -114,29 +136,39 @@ function next(lookUp: LookUp): WasmFunction {
     ),
   ];
   const eachBlock: Code = [
+    ...lookBack,
     ...set(stop, i32.add(get(at), i32.const(STRETCH_BYTES))),
     ...whilst(
       i32.lessUnsigned(get(at), get(stop)),
-      set(ends, lineFeedsIn(0)),
-      set(suspects, suspectsIn(0)),
+      readBlock(0),
       when(v128.anyTrue(v128.or(get(ends), get(suspects))), lookCloser),
       increase(at, BLOCK_BYTES),
     ),
   ];
   // Most stretches have neither a line feed nor a suspect: one question for all of their blocks.
-  const isOfInterest = v128.anyTrue(BLOCKS.map(interestIn).reduce((left, right) => v128.or(left, right)));
+  const readStretch = BLOCKS.flatMap((offset) => [
+    ...readBlock(offset),
+    ...set(
+      interest,
+      offset === 0
+        ? v128.or(get(ends), get(suspects))
+        : v128.or(get(interest), v128.or(get(ends), get(suspects))),
+    ),
+  ]);
   return {
     name: "next",
     parameters: 2,
     numbers: numbers.length - 2 + bits.length,
-    vectors: vectors.length,
+    vectors: constants.length + read.length + 3,
     body: [
       ...set(at, get(from)),
       ...set(lineStart, get(from)),
-      ...constants,
+      ...loadConstants,
+      ...lookBack,
       ...whilst(
         i32.lessUnsigned(get(at), get(to)),
-        whenElse(isOfInterest, eachBlock, increase(at, STRETCH_BYTES)),
+        readStretch,
+        whenElse(v128.anyTrue(get(interest)), eachBlock, increase(at, STRETCH_BYTES)),
       ),
       ...reportPassed,
       ...at0,

@@ -62,6 +62,14 @@ export const i8x16 = {
   swizzle: vector(0x0e),
   /** The same where no byte is above 15, in one instruction of the processor; not in every engine (2025). */
   relaxedSwizzle: vector(0x100),
+  /** The last bytes of the first, as many as that, and then the first bytes of the second. */
+  join: (left: Code, right: Code, count: number): Code => [
+    ...left,
+    ...right,
+    VECTOR,
+    0x0d,
+    ...Array.from({ length: 16 }, (_, index) => 16 - count + index),
+  ],
   splat: (byte: number): Code => [VECTOR, 0x0c, ...Array.from({ length: 16 }, () => byte)],
   eq: vector(0x23),
   ne: vector(0x24),

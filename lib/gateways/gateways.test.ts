@@ -279,6 +279,14 @@ describe("a log that is none", () => {
   });
 });
 
+test("a short log in a buffer of Node's is read, though its memory is freed before the end", async () => {
+  const ctx = await testContext();
+  const { read } = await gatewayWith(ctx);
+  const bytes = Buffer.from(new TextEncoder().encode(stateLine()).slice().buffer);
+  expect((await read(stream(bytes))).newEvents).toBe(1);
+  expect(bytes.byteLength).toBe(0);
+});
+
 test("the hold board shows every gateway's holds, the soonest end first", async () => {
   const ctx = await testContext();
   const { read } = await gatewayWith(ctx);

@@ -27,8 +27,8 @@ import type { StoredGateway } from "./store";
 
 export type ImportLogInput = {
   gatewayId: string;
-  /** The raw log text; null for an empty request. */
-  body: ReadableStream<Uint8Array> | null;
+  /** The raw log text; null for an empty request. Its chunks are freed as they are read. */
+  body: AsyncIterable<Uint8Array> | null;
   /** Content-Encoding of the request. */
   encoding: string | null;
   signal: AbortSignal;

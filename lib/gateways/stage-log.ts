@@ -28,7 +28,7 @@ export type StagedLog = {
 export async function stageLog(
   ctx: Context,
   where: { gatewayId: string; importId: string },
-  input: { body: ReadableStream<Uint8Array> | null; encoding: string | null; signal: AbortSignal },
+  input: { body: AsyncIterable<Uint8Array> | null; encoding: string | null; signal: AbortSignal },
 ): Promise<StagedLog> {
   let batch: GatewayLogEvent[] = [];
   let staged = 0;

@@ -13,10 +13,11 @@ export function createDocumentKeeper() {
   let bytes = 0;
 
   return {
+    /** Copies it: the chunk may be reused afterwards. */
     keep(chunk: Uint8Array) {
       bytes += chunk.byteLength;
       if (bytes > DOCUMENT_BYTES_MAX) chunks = null;
-      chunks?.push(chunk);
+      chunks?.push(new Uint8Array(chunk));
     },
     /** What OpenClaw had stored, as of an instant (ISO 8601 UTC); null when it is no such document. */
     stateAt(at: string): GatewayLogEvent[] | null {

@@ -1,5 +1,6 @@
 import "server-only";
 
+import { noteIncomingRequests } from "@/lib/api/incoming-body";
 import { parseConnectTo } from "@/lib/checks/connect-to";
 import { readEnv } from "@/lib/core/env";
 import { claimDatabase, guardMasterKey } from "@/lib/core/master-key-guard";
@@ -23,6 +24,7 @@ import { startSweeping } from "./start-sweeping";
 export async function start(): Promise<void> {
   try {
     notePeerAddresses();
+    noteIncomingRequests();
     const env = readEnv(process.env);
     parseConnectTo(env.CLAWKEEP_CONNECT_TO);
     const vault = await guardMasterKey(env);

@@ -1,3 +1,4 @@
+import { incomingBody } from "@/lib/api/incoming-body";
 import { operations } from "@/lib/api/operations";
 import { route } from "@/lib/api/route";
 import type { Context } from "@/lib/core/context";
@@ -8,7 +9,7 @@ type Upload = { ctx: Context; params: { id: string }; request: Request };
 const read = ({ ctx, params, request }: Upload) =>
   importLog(ctx, {
     gatewayId: params.id,
-    body: request.body,
+    body: incomingBody(request),
     encoding: request.headers.get("content-encoding"),
     signal: request.signal,
   });

@@ -1,0 +1,25 @@
+import type { Cursor } from "./cursor";
+import { refuse } from "./refusal";
+
+const STRICT_NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const JSON5_NUMBER =
+  /[+-]?(?:0[xX][\da-fA-F]+|(?:(?:0|[1-9]\d*)(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?|Infinity|NaN)/y;
+
+/** Reads a number as JSON5 knows it: signs, hexadecimal, bare points, Infinity and NaN. */
+export function readNumber(cursor: Cursor): number {
+  const { text, at: start } = cursor;
+  const strictEnd = endOf(STRICT_NUMBER, text, start);
+  cursor.at = endOf(JSON5_NUMBER, text, start);
+  if (cursor.at === start) refuse("syntax", text, start, "a value was expected.");
+  if (cursor.at === strictEnd) return Number(text.slice(start, cursor.at));
+  cursor.isJson5 = true;
+  const sign = text.charAt(start);
+  const unsigned = Number(text.slice(sign === "-" || sign === "+" ? start + 1 : start, cursor.at));
+  return sign === "-" ? -unsigned : unsigned;
+}
+
+function endOf(pattern: RegExp, text: string, start: number): number {
+  pattern.lastIndex = start;
+  // On no match, lastIndex is 0.
+  return pattern.test(text) ? pattern.lastIndex : start;
+}

@@ -1,0 +1,84 @@
+import JSON5 from "json5";
+import { describe, expect, test } from "vitest";
+
+import { createRandom, randomConfig } from "@/test/random-config";
+
+import { plainValue } from "./plain-value";
+import { readConfigText } from "./read-config-text";
+import { writeJson, writeJson5 } from "./write-json5";
+
+const FRAGMENT = {
+  models: { "a-b": { name: "it's", input: ["text", "image"], list: [{ id: "x" }], none: {}, empty: [] } },
+};
+
+test("JSON is written as JSON.stringify writes it", () => {
+  expect(writeJson(FRAGMENT)).toBe(`${JSON.stringify(FRAGMENT, null, 2)}\n`);
+});
+
+test("JSON5 is written for people, with comments above what they are about", () => {
+  const comments = new Map([
+    ["", "merge me"],
+    ["/models/a-b", "one"],
+    ["/models/a-b/list/0", "first"],
+    ["/models/a-b/input", "two"],
+  ]);
+  expect(writeJson5(FRAGMENT, comments)).toBe(`// merge me
+{
+  models: {
+    // one
+    "a-b": {
+      name: "it's",
+      // two
+      input: ["text", "image"],
+      list: [
+        // first
+        {
+          id: "x",
+        },
+      ],
+      none: {},
+      empty: [],
+    },
+  },
+}
+`);
+});
+
+describe("nothing that is written becomes something else when it is read", () => {
+  test("a line break in a comment, of whatever kind, ends nothing", () => {
+    for (const end of ["\n", "\r", "\r\n", "\u2028", "\u2029", "\u0085", "\u0000", "\v"]) {
+      const text = writeJson5(
+        { a: 1 },
+        new Map([
+          ["/a", `Team${end}b: 2, // `],
+          ["", `x${end}y`],
+        ]),
+      );
+      expect(JSON5.parse(text)).toEqual({ a: 1 });
+      expect(text.split("\n")).toHaveLength(6);
+    }
+  });
+
+  test("5,000 values are read back as they were, by us and by json5", () => {
+    const random = createRandom(11);
+    for (let n = 0; n < 5_000; n += 1) {
+      const value = plainValue(readConfigText(randomConfig(random, 4)).root);
+      const text = writeJson5(value);
+      expect(plainValue(readConfigText(text).root)).toEqual(value);
+      expect(JSON5.parse(text)).toEqual(value);
+    }
+  });
+
+  test("names with a meaning in JavaScript stay names", () => {
+    const value = plainValue(readConfigText('{"__proto__":{"a":1},"constructor":2}').root);
+    expect(writeJson5(value)).toBe("{\n  __proto__: {\n    a: 1,\n  },\n  constructor: 2,\n}\n");
+    expect(JSON.parse(writeJson(value))).toEqual(value);
+  });
+
+  test("JSON has no number for NaN and Infinity; to write null for them would be another value", () => {
+    for (const value of [Number.NaN, Number.POSITIVE_INFINITY]) {
+      expect(() => writeJson({ a: [value] })).toThrow(RangeError);
+      expect(writeJson5({ a: value })).toContain(String(value));
+    }
+  });
+});

@@ -74,6 +74,13 @@ module.exports = {
       to: { path: "^lib/(?!core/)" },
     },
     {
+      name: "the-link-knows-nobody-who-uses-it",
+      comment: "Reading logs and writing configs share one way to a gateway.",
+      severity: "error",
+      from: { path: "^lib/gateway-link/", pathNot: TESTS },
+      to: { path: "^lib/", pathNot: "^lib/(gateway-link|core)/|^lib/checks/resolve-host\\.ts$" },
+    },
+    {
       name: "product-never-needs-the-simulator",
       severity: "error",
       from: { path: "^(app|components|lib|cli)/", pathNot: TESTS },

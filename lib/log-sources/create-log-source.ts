@@ -8,15 +8,15 @@ import { DomainError } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { Secret } from "@/lib/core/secret";
 import { transaction } from "@/lib/core/transaction";
+import { gatewayUrlProblem, plainGatewayUrl } from "@/lib/gateway-link/gateway-url.rules";
+import { newLinkSecret, packLinkSecret } from "@/lib/gateway-link/link-secret";
 import { findGateway } from "@/lib/gateways/find-gateway";
 import { announce } from "@/lib/live/announce";
 import { issuePushToken } from "@/lib/tokens/issue-push-token";
 
 import { liesBelow, realFolders } from "./allowed-file";
-import { gatewayUrlProblem, plainGatewayUrl } from "./gateway-url.rules";
 import { NEW_HEALTH } from "./health.rules";
 import type { CreatedLogSource, CreateLogSourceInput, SourceSettings } from "./schemas";
-import { newSourceSecret, packSourceSecret } from "./source-secret";
 import { insertSource } from "./store";
 
 type Prepared = {
@@ -85,7 +85,7 @@ async function prepare(
       return {
         settings: { kind: "websocket", url: plainGatewayUrl(input.url) },
         hasToken: token !== null,
-        secret: packSourceSecret(newSourceSecret(token)),
+        secret: packLinkSecret(newLinkSecret(token)),
         pushToken: null,
       };
     }

@@ -1,9 +1,9 @@
 import "server-only";
 
 import { type Context, requireScope } from "@/lib/core/context";
+import { packLinkSecret, unpackLinkSecret } from "@/lib/gateway-link/link-secret";
 
 import { NotOurs, SourceRun } from "./source-run";
-import { packSourceSecret, unpackSourceSecret } from "./source-secret";
 import { openSourceSecret, sealSourceSecret } from "./store";
 import { tailFile } from "./tail-file";
 import { tailWebSocket } from "./tail-websocket";
@@ -45,9 +45,9 @@ async function readKind(
         run,
         {
           url: settings.url,
-          secret: unpackSourceSecret(sealed),
+          secret: unpackLinkSecret(sealed),
           async onDeviceToken(secret) {
-            if (!(await sealSourceSecret(ctx, { id, by }, packSourceSecret(secret)))) throw new NotOurs();
+            if (!(await sealSourceSecret(ctx, { id, by }, packLinkSecret(secret)))) throw new NotOurs();
           },
           now: ctx.now,
           ...(pace === undefined ? {} : { pace }),

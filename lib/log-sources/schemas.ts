@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { HOLDS_A_KEY, holdsNoKey } from "@/lib/alibaba/not-a-key";
+import { LINK_ERRORS } from "@/lib/gateway-link/reasons";
 
 /** Where lines come from by themselves. Pasted and uploaded logs are imports (`lib/gateways`), not sources. */
 export const SOURCE_KINDS = ["file", "websocket", "push"] as const;
@@ -57,18 +58,7 @@ export const SOURCE_STATES = ["waiting", "reading", "failing", "unpaired", "off"
 export type SourceState = (typeof SOURCE_STATES)[number];
 
 /** Machine words, translated in messages/ under `logSources.errors`. */
-export const SOURCE_ERRORS = [
-  "file-missing",
-  "file-unreadable",
-  "file-not-allowed",
-  "unreachable",
-  "token-refused",
-  "pairing-required",
-  "scope-missing",
-  "protocol-unknown",
-  "connection-lost",
-  "unexpected-reply",
-] as const;
+export const SOURCE_ERRORS = ["file-missing", "file-unreadable", "file-not-allowed", ...LINK_ERRORS] as const;
 export type SourceErrorCode = (typeof SOURCE_ERRORS)[number];
 
 export const SourceHealth = z.object({

@@ -3,18 +3,18 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { scrubKeys } from "@/lib/alibaba/scrub";
+import { type Access, firstAccess, nextAccess, SWITCHES_MAX } from "@/lib/gateway-link/gateway-access.rules";
+import { ConnectionFailed } from "@/lib/gateway-link/gateway-connection";
+import { AccessDenied, GatewaySession } from "@/lib/gateway-link/gateway-session";
+import { isLoopbackUrl } from "@/lib/gateway-link/gateway-url.rules";
+import type { LinkSecret } from "@/lib/gateway-link/link-secret";
 
-import { type Access, firstAccess, nextAccess } from "./gateway-access.rules";
-import { ConnectionFailed } from "./gateway-connection";
-import { isOwnNoise } from "./gateway-protocol";
-import { AccessDenied, GatewaySession } from "./gateway-session";
-import { isLoopbackUrl } from "./gateway-url.rules";
 import { NOTHING_READ } from "./health.rules";
 import { readLines } from "./read-lines";
 import type { SourceErrorCode } from "./schemas";
 import type { SourceRun } from "./source-run";
-import type { SourceSecret } from "./source-secret";
 import { statedBy } from "./stated-by-greeting";
+import { isOwnNoise, TAIL_BYTES, TAIL_LIMIT, TailReply } from "./tail-protocol";
 import { PACE, type Pace, pollAfter, retryAfter } from "./websocket-pace";
 import { parseWebSocketPosition, readTail, type WebSocketPosition } from "./websocket-position";
 
@@ -22,14 +22,14 @@ import { parseWebSocketPosition, readTail, type WebSocketPosition } from "./webs
 const ATTENTIVE_MS = 5_000;
 const DETAIL_CHARS_MAX = 200;
 
-/** Ways to ask, tried one right after the other; a gateway that refuses them in turns is not asked without a pause. */
-const SWITCHES_MAX = 4;
+/** JSON escapes a line's quotes and backslashes: a reply may be some times as long as its lines. */
+const ESCAPING = 3;
 
 export type WebSocketTail = {
   url: string;
-  secret: SourceSecret;
+  secret: LinkSecret;
   /** Seals what the gateway gave our device (null: it is no longer taken). Throws NotOurs. */
-  onDeviceToken: (secret: SourceSecret) => Promise<void>;
+  onDeviceToken: (secret: LinkSecret) => Promise<void>;
   now: () => Date;
   pace?: Pace;
 };
@@ -44,7 +44,7 @@ class GatewayReader {
   readonly #tail: WebSocketTail;
   readonly #signal: AbortSignal;
   readonly #pace: Pace;
-  #secret: SourceSecret;
+  #secret: LinkSecret;
   #access: Access;
   #position: WebSocketPosition | null;
   #askedAt = 0;
@@ -80,6 +80,7 @@ class GatewayReader {
         url: this.#tail.url,
         access: this.#access,
         secret: this.#secret,
+        scope: "operator.read",
         answerMs: this.#pace.answer,
       },
       this.#signal,
@@ -102,11 +103,11 @@ class GatewayReader {
   /** Returns how many lines came. */
   async #poll(session: GatewaySession): Promise<number> {
     const attentive = this.#tail.now().getTime() - this.#askedAt < ATTENTIVE_MS;
-    let reply = await session.tail(this.#position?.cursor ?? null, this.#signal);
+    let reply = await this.#ask(session, this.#position?.cursor ?? null);
     let read = readTail(this.#position, reply, attentive);
     let gap = read.gap;
     if (read.kind === "anew") {
-      reply = await session.tail(0, this.#signal);
+      reply = await this.#ask(session, 0);
       read = readTail({ file: reply.file, cursor: 0 }, reply, attentive);
       gap ||= read.gap;
     }
@@ -115,6 +116,13 @@ class GatewayReader {
       await this.#keep(session, { lines: reply.lines, live: attentive }, read.position, gap);
     }
     return reply.lines.length;
+  }
+
+  /** Lines from `cursor` on, or the newest ones without. */
+  #ask(session: GatewaySession, cursor: number | null): Promise<TailReply> {
+    const maxBytes = Math.min(TAIL_BYTES, Math.floor(session.maxPayload / ESCAPING));
+    const params = { ...(cursor === null ? {} : { cursor }), limit: TAIL_LIMIT, maxBytes };
+    return session.read("logs.tail", params, TailReply, this.#signal);
   }
 
   async #keep(
@@ -150,7 +158,7 @@ class GatewayReader {
     this.#position = position;
   }
 
-  async #keepDeviceToken(deviceToken: SourceSecret["deviceToken"]): Promise<void> {
+  async #keepDeviceToken(deviceToken: LinkSecret["deviceToken"]): Promise<void> {
     this.#secret = { ...this.#secret, deviceToken };
     this.#access = { ...this.#access, deviceToken: deviceToken !== null };
     await this.#tail.onDeviceToken(this.#secret);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { TailReply } from "./gateway-protocol";
+import type { TailReply } from "./tail-protocol";
 
 /** Where reading a gateway's log goes on: a byte of the file it named. */
 export const WebSocketPosition = z.object({ file: z.string(), cursor: z.int() });

@@ -6,8 +6,8 @@ import { Secret } from "@/lib/core/secret";
 
 import { newDeviceKey } from "./device-key";
 
-/** What is sealed for a WebSocket source. */
-export type SourceSecret = {
+/** What is sealed for each connection of ours to a gateway. */
+export type LinkSecret = {
   /** The gateway's shared token. */
   token: Secret | null;
   deviceKey: Secret;
@@ -21,12 +21,12 @@ const Packed = z.object({
   deviceToken: z.string().nullable(),
 });
 
-export function newSourceSecret(token: Secret | null): SourceSecret {
+export function newLinkSecret(token: Secret | null): LinkSecret {
   return { token, deviceKey: newDeviceKey(), deviceToken: null };
 }
 
 /** As one text, to be sealed for its row. */
-export function packSourceSecret({ token, deviceKey, deviceToken }: SourceSecret): Secret {
+export function packLinkSecret({ token, deviceKey, deviceToken }: LinkSecret): Secret {
   return new Secret(
     JSON.stringify({
       token: token?.reveal() ?? null,
@@ -36,8 +36,8 @@ export function packSourceSecret({ token, deviceKey, deviceToken }: SourceSecret
   );
 }
 
-/** Throws when it is not what `packSourceSecret` made. */
-export function unpackSourceSecret(packed: Secret): SourceSecret {
+/** Throws when it is not what `packLinkSecret` made. */
+export function unpackLinkSecret(packed: Secret): LinkSecret {
   const { token, deviceKey, deviceToken } = Packed.parse(JSON.parse(packed.reveal()));
   return {
     token: token === null ? null : new Secret(token),

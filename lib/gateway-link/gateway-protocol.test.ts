@@ -6,8 +6,6 @@ import { deviceOf, newDeviceKey } from "./device-key";
 import { denialOf, firstAccess, nextAccess } from "./gateway-access.rules";
 import { mayConnect } from "./gateway-address";
 import { connectParams, deviceText, parseFrame } from "./gateway-protocol";
-import { retryAfter } from "./websocket-pace";
-import { readTail } from "./websocket-position";
 
 const publicKeyOf = (x: string) => createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x }, format: "jwk" });
 
@@ -43,7 +41,7 @@ const ACCEPTED = [
 ] as const;
 
 test.each(ACCEPTED)("what a device signs ($form, $client.id) is what a real gateway verified", (accepted) => {
-  const text = deviceText(accepted.form, { ...accepted, platform: "linux" });
+  const text = deviceText(accepted.form, { ...accepted, scope: "operator.read", platform: "linux" });
   const signature = Buffer.from(accepted.signature, "base64url");
   expect(verify(null, Buffer.from(text), publicKeyOf(accepted.publicKey), signature)).toBe(true);
 });
@@ -57,11 +55,18 @@ test("a device is named by the hash of its public key and signs with the private
   const params = connectParams({
     version: "1",
     platform: "linux",
+    scope: "operator.admin",
     token: null,
     challenge,
     device: { proof, form: "v3" },
   }) as { device: { signature: string } };
-  const text = deviceText("v3", { deviceId: proof.id, token: null, challenge, platform: "linux" });
+  const text = deviceText("v3", {
+    deviceId: proof.id,
+    scope: "operator.admin",
+    token: null,
+    challenge,
+    platform: "linux",
+  });
   const signature = Buffer.from(params.device.signature, "base64url");
   expect(verify(null, Buffer.from(text), publicKeyOf(proof.publicKey), signature)).toBe(true);
   expect(String(key)).toBe("[secret]");
@@ -133,21 +138,4 @@ test.each([
   ["8.8.8.8", false],
 ])("in clear %s may be connected to: %s", (address, expected) => {
   expect(mayConnect(address, true)).toBe(expected);
-});
-
-test("a file that changed while nobody asked is a gap, one that changed between two questions is none", () => {
-  const reply = { file: "b", cursor: 9, lines: [], truncated: false, reset: false };
-  expect(readTail({ file: "a", cursor: 5 }, reply, false)).toEqual({ kind: "anew", gap: true });
-  expect(readTail({ file: "a", cursor: 5 }, reply, true)).toEqual({ kind: "anew", gap: false });
-  expect(readTail(null, { ...reply, truncated: true }, false)).toMatchObject({ kind: "lines", gap: false });
-  expect(readTail({ file: "b", cursor: 5 }, { ...reply, skippedBytes: 3 }, true)).toMatchObject({
-    gap: true,
-  });
-});
-
-test("tries grow apart up to a minute, and never in step with each other", () => {
-  expect([1, 2, 3, 20].map((failures) => retryAfter(failures, 1_000, 1))).toEqual([
-    1_000, 2_000, 4_000, 60_000,
-  ]);
-  expect(retryAfter(20, 1_000, 0)).toBe(30_000);
 });

@@ -1,27 +1,19 @@
 import "server-only";
 
+import type { z } from "zod";
+
 import { Secret } from "@/lib/core/secret";
 
 import { deviceOf } from "./device-key";
 import { type Access, type Denial, denialOf } from "./gateway-access.rules";
-import { ConnectionFailed, GatewayConnection } from "./gateway-connection";
-import {
-  connectParams,
-  HelloOk,
-  OPERATOR_SCOPE,
-  TAIL_BYTES,
-  TAIL_LIMIT,
-  TailReply,
-} from "./gateway-protocol";
-import type { SourceSecret } from "./source-secret";
+import { type Answer, ConnectionFailed, GatewayConnection } from "./gateway-connection";
+import { connectParams, HelloOk, type OperatorScope } from "./gateway-protocol";
+import type { LinkSecret } from "./link-secret";
 
 /** How this program introduces itself; gateways show it beside the device. */
 const CLIENT_VERSION = "1.0.0";
 
-/** JSON escapes a line's quotes and backslashes: a reply may be some times as long as its lines. */
-const ESCAPING = 3;
-
-/** The gateway answered, and did not let us read. The message is its own. */
+/** The gateway answered, and did not let us do what we asked for. The message is its own. */
 export class AccessDenied extends Error {
   override readonly name = "AccessDenied";
 
@@ -33,26 +25,37 @@ export class AccessDenied extends Error {
   }
 }
 
-type Knock = { url: string; access: Access; secret: SourceSecret; answerMs: number };
+/** `answerMs`: how long a connection, or an answer, may take. */
+export type Knock = {
+  url: string;
+  access: Access;
+  secret: LinkSecret;
+  scope: OperatorScope;
+  answerMs: number;
+};
 
-/** A gateway that has let us in to read. */
+/** A gateway that has let us in. */
 export class GatewaySession {
   private constructor(
+    /** The OpenClaw version its greeting stated. */
     readonly version: string | null,
     /** What it gave our device; null when it gave nothing (new). */
     readonly deviceToken: Secret | null,
+    /** The longest message it sends, in bytes. */
+    readonly maxPayload: number,
     private readonly connection: GatewayConnection,
-    private readonly maxBytes: number,
   ) {}
 
   /** Throws AccessDenied and ConnectionFailed. */
-  static async open({ url, access, secret, answerMs }: Knock, signal: AbortSignal): Promise<GatewaySession> {
+  static async open(knock: Knock, signal: AbortSignal): Promise<GatewaySession> {
+    const { url, access, secret, scope, answerMs } = knock;
     const { connection, challenge } = await GatewayConnection.open(url, answerMs, signal);
     try {
       const token = access.deviceToken ? secret.deviceToken : secret.token;
       const params = connectParams({
         version: CLIENT_VERSION,
         platform: process.platform,
+        scope,
         token: token?.reveal() ?? null,
         challenge,
         device: access.device ? { proof: deviceOf(secret.deviceKey), form: access.form } : null,
@@ -61,13 +64,13 @@ export class GatewaySession {
       if (!answer.ok) throw new AccessDenied(denialOf(answer.refusal), answer.refusal.message);
       const hello = HelloOk.safeParse(answer.payload).data;
       if (!hello) throw new ConnectionFailed("unexpected-reply", "the greeting could not be read");
-      refuseScopeless(hello);
+      refuseScopeless(hello, scope);
       const given = hello.auth.deviceToken;
       return new GatewaySession(
         hello.server.version ?? null,
         given === undefined || given === secret.deviceToken?.reveal() ? null : new Secret(given),
+        hello.policy.maxPayload ?? Infinity,
         connection,
-        Math.min(TAIL_BYTES, Math.floor((hello.policy.maxPayload ?? Infinity) / ESCAPING)),
       );
     } catch (error) {
       connection.close();
@@ -75,14 +78,25 @@ export class GatewaySession {
     }
   }
 
-  /** Lines from `cursor` on, or the newest ones without. Throws AccessDenied and ConnectionFailed. */
-  async tail(cursor: number | null, signal: AbortSignal): Promise<TailReply> {
-    const params = { ...(cursor === null ? {} : { cursor }), limit: TAIL_LIMIT, maxBytes: this.maxBytes };
-    const answer = await this.connection.ask("logs.tail", params, signal);
+  /** Asks; what the gateway refuses is an answer too. Throws ConnectionFailed. */
+  ask(method: string, params: Record<string, unknown>, signal: AbortSignal): Promise<Answer> {
+    return this.connection.ask(method, params, signal);
+  }
+
+  /** Asks what has to be answered with such a reply. Throws AccessDenied when refused, and ConnectionFailed. */
+  async read<Reply extends z.ZodType>(
+    method: string,
+    params: Record<string, unknown>,
+    schema: Reply,
+    signal: AbortSignal,
+  ): Promise<z.output<Reply>> {
+    const answer = await this.ask(method, params, signal);
     if (!answer.ok) throw new AccessDenied(denialOf(answer.refusal), answer.refusal.message);
-    const reply = TailReply.safeParse(answer.payload).data;
-    if (!reply) throw new ConnectionFailed("unexpected-reply", "the reply to logs.tail could not be read");
-    return reply;
+    const reply = schema.safeParse(answer.payload);
+    if (!reply.success) {
+      throw new ConnectionFailed("unexpected-reply", `the reply to ${method} could not be read`);
+    }
+    return reply.data;
   }
 
   close(): void {
@@ -91,8 +105,8 @@ export class GatewaySession {
 }
 
 /** Without a device a connection that is not direct is let in, and may do nothing (2026.5.12 and later). */
-function refuseScopeless({ auth }: HelloOk): void {
-  if (auth.scopes === undefined || auth.scopes.some((scope) => scope === OPERATOR_SCOPE)) return;
-  const message = `missing scope: ${OPERATOR_SCOPE}`;
-  throw new AccessDenied({ code: "scope-missing", cause: "scope", requestId: null }, message);
+function refuseScopeless({ auth }: HelloOk, scope: OperatorScope): void {
+  if (auth.scopes === undefined || auth.scopes.includes(scope)) return;
+  const denial = { code: "scope-missing", cause: "scope", requestId: null } as const;
+  throw new AccessDenied(denial, `missing scope: ${scope}`);
 }

@@ -1,5 +1,5 @@
 import type { Refusal, SignatureForm } from "./gateway-protocol";
-import type { SourceErrorCode } from "./schemas";
+import type { LinkErrorCode } from "./reasons";
 
 /** How we introduce ourselves to a gateway. */
 export type Access = {
@@ -10,20 +10,23 @@ export type Access = {
   deviceToken: boolean;
 };
 
-/** Why we were not let in, or not as a reader. `pairing-required` carries the request's id where it is a plain one. */
-export type Denial = { code: SourceErrorCode; cause: DenialCause; requestId: string | null };
+/** Why we were not let in, or not to do what we asked for. `pairing-required` carries the request's id where it is a plain one. */
+export type Denial = { code: LinkErrorCode; cause: DenialCause; requestId: string | null };
 type DenialCause = "signature" | "device-missing" | "scope" | "pairing" | "token" | "protocol" | "other";
+
+/** Ways to ask, tried one right after the other; a gateway that refuses them in turns is not asked without a pause. */
+export const SWITCHES_MAX = 4;
 
 const TOKEN_CODES = /^(AUTH_|.*TOKEN_(MISMATCH|MISSING|INVALID|EXPIRED|REVOKED))|UNAUTHORIZED/;
 
 /** It is shown inside a command people paste into a shell. */
 const PLAIN_ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$/;
 
-/** What a refusal of `connect` or `logs.tail` means (2026.2.17 to 2026.9.6; older ones say it in the message only). */
+/** What a refusal of `connect` or of a question means (2026.2.17 to 2026.9.6; older ones say it in the message only). */
 export function denialOf({ code, message, details }: Refusal): Denial {
   const detail = details?.code ?? "";
   const all = `${code} ${detail} ${message}`;
-  const is = (cause: DenialCause, error: SourceErrorCode, requestId: string | null = null): Denial => ({
+  const is = (cause: DenialCause, error: LinkErrorCode, requestId: string | null = null): Denial => ({
     code: error,
     cause,
     requestId,

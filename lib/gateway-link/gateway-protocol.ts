@@ -7,12 +7,8 @@ import { z } from "zod";
 export const MIN_PROTOCOL = 3;
 export const MAX_PROTOCOL = 4;
 
-/** All we ever ask for: to read. */
-export const OPERATOR_SCOPE = "operator.read";
-
-/** The most 2026.9.6 takes; more is refused as INVALID_REQUEST. */
-export const TAIL_LIMIT = 5_000;
-export const TAIL_BYTES = 1_000_000;
+/** All we ever ask for. Reading a log needs the first, writing the config the second, which includes the first. */
+export type OperatorScope = "operator.read" | "operator.admin";
 
 /** One of the ids a gateway knows: a backend of the user's own, without pages. Any other is refused. */
 const CLIENT = { id: "gateway-client", mode: "backend" } as const;
@@ -62,17 +58,6 @@ export const HelloOk = z.object({
 });
 export type HelloOk = z.infer<typeof HelloOk>;
 
-export const TailReply = z.object({
-  /** It is kept as part of the position. */
-  file: z.string().max(4_096),
-  cursor: z.int().min(0),
-  lines: z.array(z.string()),
-  truncated: z.boolean().default(false),
-  reset: z.boolean().default(false),
-  skippedBytes: z.number().optional(),
-});
-export type TailReply = z.infer<typeof TailReply>;
-
 export type SignatureForm = "v3" | "v2";
 
 export type DeviceProof = { id: string; publicKey: string; sign: (text: string) => string };
@@ -81,17 +66,18 @@ export type DeviceProof = { id: string; publicKey: string; sign: (text: string) 
 export function connectParams(input: {
   version: string;
   platform: string;
+  scope: OperatorScope;
   token: string | null;
   challenge: { nonce: string; ts: number };
   device: { proof: DeviceProof; form: SignatureForm } | null;
 }): Record<string, unknown> {
-  const { token, challenge, platform, device } = input;
+  const { scope, token, challenge, platform, device } = input;
   return {
     minProtocol: MIN_PROTOCOL,
     maxProtocol: MAX_PROTOCOL,
     client: { ...CLIENT, version: input.version, platform },
     role: "operator",
-    scopes: [OPERATOR_SCOPE],
+    scopes: [scope],
     caps: [],
     ...(token === null ? {} : { auth: { token } }),
     ...(device === null
@@ -101,7 +87,7 @@ export function connectParams(input: {
             id: device.proof.id,
             publicKey: device.proof.publicKey,
             signature: device.proof.sign(
-              deviceText(device.form, { deviceId: device.proof.id, token, challenge, platform }),
+              deviceText(device.form, { deviceId: device.proof.id, scope, token, challenge, platform }),
             ),
             signedAt: challenge.ts,
             nonce: challenge.nonce,
@@ -115,6 +101,7 @@ export function deviceText(
   form: SignatureForm,
   input: {
     deviceId: string;
+    scope: OperatorScope;
     token: string | null;
     challenge: { nonce: string; ts: number };
     platform: string;
@@ -128,15 +115,10 @@ export function deviceText(
     client.id,
     client.mode,
     "operator",
-    OPERATOR_SCOPE,
+    input.scope,
     String(input.challenge.ts),
     input.token ?? "",
     input.challenge.nonce,
   ];
   return (form === "v3" ? [...fields, input.platform, ""] : fields).join("|");
-}
-
-/** The gateway logs our own question when it was slow to answer: such a line is nothing new. */
-export function isOwnNoise(line: string): boolean {
-  return line.includes("gateway/ws") && line.includes("logs.tail");
 }

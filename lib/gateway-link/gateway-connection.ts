@@ -21,7 +21,7 @@ export class ConnectionFailed extends Error {
   }
 }
 
-type Answer = { ok: true; payload: unknown } | { ok: false; refusal: Refusal };
+export type Answer = { ok: true; payload: unknown } | { ok: false; refusal: Refusal };
 type Waiting = { resolve: (answer: Answer) => void; reject: (error: Error) => void };
 
 /** One WebSocket to a gateway, open and challenged. Whatever is waited for comes within `answerMs`, or fails. */

@@ -12,7 +12,7 @@ export type Device = {
   sign: (text: string) => string;
 };
 
-/** A new Ed25519 key, as PKCS #8 in base64. It is what a gateway's owner approves: one for each source. */
+/** A new Ed25519 key, as PKCS #8 in base64. It is what a gateway's owner approves: one for each use of ours. */
 export function newDeviceKey(): Secret {
   const { privateKey } = generateKeyPairSync("ed25519");
   return new Secret(privateKey.export({ type: "pkcs8", format: "der" }).toString("base64"));

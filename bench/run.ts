@@ -8,6 +8,7 @@ import { holds } from "./holds";
 import { live } from "./live";
 import { logsCli, logsUpload } from "./logs";
 import { overview } from "./overview";
+import { render } from "./render";
 import { schedule } from "./schedule";
 import { starts } from "./starts";
 
@@ -20,6 +21,7 @@ const PARTS: Record<string, () => Promise<void>> = {
   overview,
   history,
   schedule,
+  render,
 };
 
 const [asked, ...more] = process.argv.slice(2);

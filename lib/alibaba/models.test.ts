@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { ModelEntry } from "@/lib/profiles/schemas";
 
-import { modelsFor, probeModelFor, thinkingOf } from "./models";
+import { documentedSizes, idInRightCase, isInPlan, modelsFor, probeModelFor, thinkingOf } from "./models";
 import { PLANS } from "./plans";
 
 describe("the models of a plan", () => {
@@ -51,5 +51,30 @@ describe("the models of a plan", () => {
   test("ids are exact, upper case included, because Model Studio refuses minimax-m2.5", () => {
     expect(thinkingOf("MiniMax-M2.5")).toBe("only");
     expect(thinkingOf("minimax-m2.5")).toBeNull();
+  });
+});
+
+describe("what a plan is known to have", () => {
+  test("Coding Plan and Token Plan have a whole list, pay-as-you-go has none", () => {
+    expect(isInPlan("coding", "qwen3.6-plus")).toBe(true);
+    expect(isInPlan("coding", "qwen3.8-max")).toBe(false);
+    expect(isInPlan("token-personal", "glm-5.3")).toBe(true);
+    expect(isInPlan("token-personal", "kimi-k2.5")).toBe(false);
+    expect(isInPlan("token-team", "kimi-k2.6")).toBe(true);
+    expect(isInPlan("standard", "qwen-max-2099")).toBeUndefined();
+  });
+
+  test("sizes are those of the plan where it has its own, and none for what JavaScript brings along", () => {
+    expect(documentedSizes("standard", "kimi-k2.5")).toEqual({ contextWindow: 262_144, maxTokens: 32_768 });
+    expect(documentedSizes("token-team", "kimi-k2.5")).toEqual({ contextWindow: 262_144, maxTokens: 98_304 });
+    for (const id of ["constructor", "__proto__", "qwen-max-2099"])
+      expect(documentedSizes("coding", id)).toBeNull();
+  });
+
+  test("an id in other letters is put right, any other is left alone", () => {
+    expect(idInRightCase("minimax-m2.5")).toBe("MiniMax-M2.5");
+    expect(idInRightCase("Qwen3.6-Plus")).toBe("qwen3.6-plus");
+    expect(idInRightCase("MiniMax-M2.5")).toBeNull();
+    expect(idInRightCase("constructor")).toBeNull();
   });
 });

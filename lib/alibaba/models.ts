@@ -26,6 +26,8 @@ const FILE = z
       z.enum(PLANS),
       z.object({
         models: z.array(z.string()).min(1),
+        /** What the plan has besides, without documented sizes. Left out where no list is whole. */
+        furtherIds: z.array(z.string()).optional(),
         /** Where a plan's own documents give other values for a model. */
         overrides: z.record(z.string(), Facts.exactPartial()),
         probe: z.string(),
@@ -33,6 +35,11 @@ const FILE = z
     ),
   })
   .parse(modelsJson);
+
+// Ids come from people too: a Map has no `constructor` of its own.
+const FACTS = new Map(Object.entries(FILE.models));
+const OVERRIDES = new Map(PLANS.map((plan) => [plan, new Map(Object.entries(FILE.plans[plan].overrides))]));
+const BY_LOWER_CASE = new Map([...FACTS.keys()].map((id) => [id.toLowerCase(), id]));
 
 /**
  * Chat models of a plan with their documented sizes (tokens), the recommended primary first; the reason for it
@@ -46,6 +53,29 @@ export function modelsFor(plan: Plan): ModelEntry[] {
     const { input, reasoning, contextWindow, maxTokens } = { ...facts, ...overrides[id] };
     return { id, name: id, reasoning, input: [...input], contextWindow, maxTokens };
   });
+}
+
+/** Whether a plan's documents list a model; undefined where no list is whole, as for pay-as-you-go. */
+export function isInPlan(plan: Plan, modelId: string): boolean | undefined {
+  const { models, furtherIds } = FILE.plans[plan];
+  return furtherIds && (models.includes(modelId) || furtherIds.includes(modelId));
+}
+
+/** The documented sizes of a model (tokens), as a plan has it; null for one without. */
+export function documentedSizes(
+  plan: Plan,
+  modelId: string,
+): { contextWindow: number; maxTokens: number } | null {
+  const facts = FACTS.get(modelId);
+  if (!facts) return null;
+  const { contextWindow, maxTokens } = { ...facts, ...OVERRIDES.get(plan)?.get(modelId) };
+  return { contextWindow, maxTokens };
+}
+
+/** The id as Model Studio writes it, for one that differs in upper and lower case only; null otherwise. */
+export function idInRightCase(modelId: string): string | null {
+  const id = BY_LOWER_CASE.get(modelId.toLowerCase()) ?? modelId;
+  return id === modelId ? null : id;
 }
 
 /** The model a check asks when none is named: the cheapest one, or on plans the first of the list. */

@@ -60,26 +60,41 @@ function describe(
         ? { path: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))) }
         : {}),
       ...(operation.query instanceof z.ZodObject ? { query: operation.query } : {}),
+      ...(operation.tagged ? { header: z.object({ "If-None-Match": z.string().optional() }) } : {}),
     },
     ...(operation.body === undefined
       ? {}
-      : { requestBody: { content: bodyContent(operation.body), required: true } }),
+      : { requestBody: { content: bodyContent(operation.body, operation.bodyAsText), required: true } }),
     responses: {
       [operation.status]:
         operation.status === 204
           ? { description: "Done" }
-          : { description: "Done", content: replyContent(operation) },
+          : { description: "Done", content: replyContent(operation), ...tagHeader(operation) },
+      ...(operation.tagged ? { 304: { description: "What `If-None-Match` names is still so" } } : {}),
       ...refusals,
     },
   };
 }
 
-function replyContent({ events, reply }: Operation) {
-  return events ? { "text/event-stream": { schema: reply } } : { "application/json": { schema: reply } };
+function replyContent({ events, tagged, reply }: Operation) {
+  if (events) return { "text/event-stream": { schema: reply } };
+  return { [tagged === "file" ? "*/*" : "application/json"]: { schema: reply } };
 }
 
-function bodyContent(body: z.ZodType | "raw") {
-  return body === "raw"
-    ? { "text/plain": { schema: z.string().meta({ description: "The log as it is, any encoding" }) } }
-    : { "application/json": { schema: body } };
+function tagHeader({ tagged }: Operation) {
+  return tagged ? { headers: z.object({ ETag: z.string() }) } : {};
+}
+
+function bodyContent(body: z.ZodType | "raw", asText?: string) {
+  if (body === "raw") {
+    return {
+      "text/plain": { schema: z.string().meta({ description: "The log as it is, any encoding" }) },
+    };
+  }
+  return {
+    "application/json": { schema: body },
+    ...(asText === undefined
+      ? {}
+      : { "text/plain": { schema: z.string().meta({ description: `\`${asText}\` alone, as it is` }) } }),
+  };
 }

@@ -1,7 +1,6 @@
 import { z } from "zod";
 
 import { AddCredentialInput, AddedCredential, CredentialSummary } from "@/lib/credentials/schemas";
-import { RenderedExport, RenderExportInput } from "@/lib/exports/schemas";
 import { ProfileRowsReply } from "@/lib/profiles/rows/schemas";
 import {
   CreateProfileInput,
@@ -12,6 +11,7 @@ import {
 import { ApiTokenSummary, CreateApiTokenInput, CreatedApiToken } from "@/lib/tokens/schemas";
 
 import { checkOperations } from "./check-operations";
+import { configOperations } from "./config-operations";
 import { gatewayOperations } from "./gateway-operations";
 import type { Operation } from "./operation";
 
@@ -103,15 +103,7 @@ export const operations = {
   },
   ...checkOperations,
   ...gatewayOperations,
-  renderExport: {
-    method: "post",
-    path: "/api/v1/exports",
-    summary: "Render an OpenClaw config for chosen profiles and a target version; key-free",
-    scope: "exports:read",
-    body: RenderExportInput,
-    status: 200,
-    reply: RenderedExport,
-  },
+  ...configOperations,
   listTokens: {
     method: "get",
     path: "/api/v1/tokens",

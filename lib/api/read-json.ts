@@ -4,11 +4,23 @@ import type { z } from "zod";
 
 import { DomainError } from "@/lib/core/errors";
 
-const BODY_BYTES_MAX = 1024 * 1024;
+import type { Operation } from "./operation";
 
-/** Reads and parses a JSON body of at most 1 MiB. Throws `invalid_input` naming the fields, or `too_large`. */
-export async function readJson<S extends z.ZodType>(request: Request, schema: S): Promise<z.output<S>> {
-  return parseInput(schema, parseJson(await readText(request)));
+const MIB = 1024 * 1024;
+
+/**
+ * Reads and parses a body: JSON, or the text of one member of it where the operation takes that. At most 1 MiB unless
+ * the operation says otherwise. Throws `invalid_input` naming the fields, or `too_large`.
+ */
+export async function readBody<S extends z.ZodType>(
+  request: Request,
+  schema: S,
+  { bodyAsText, bodyBytesMax = MIB }: Pick<Operation, "bodyAsText" | "bodyBytesMax"> = {},
+): Promise<z.output<S>> {
+  const text = await readText(request, bodyBytesMax);
+  const isText =
+    bodyAsText !== undefined && !/^application\/json\b/i.test(request.headers.get("content-type") ?? "");
+  return parseInput(schema, isText ? { [bodyAsText]: text } : parseJson(text));
 }
 
 /** Parses input at the edge: only here may a mismatch become a 400. */
@@ -24,14 +36,16 @@ export function parseInput<S extends z.ZodType>(schema: S, value: unknown): z.ou
   throw new DomainError("invalid_input", general[0] ?? "Some fields need attention.", fields);
 }
 
-async function readText(request: Request): Promise<string> {
+async function readText(request: Request, bytesMax: number): Promise<string> {
   if (!request.body) return "";
   const decoder = new TextDecoder();
   let text = "";
   let bytes = 0;
   for await (const chunk of request.body) {
     bytes += chunk.byteLength;
-    if (bytes > BODY_BYTES_MAX) throw new DomainError("too_large", "The request body is larger than 1 MiB.");
+    if (bytes > bytesMax) {
+      throw new DomainError("too_large", `The request body is larger than ${bytesMax / MIB} MiB.`);
+    }
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();

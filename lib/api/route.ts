@@ -8,7 +8,8 @@ import { JsonText } from "@/lib/core/json-text";
 import { contextForRequest } from "./context-for-request";
 import { errorResponse } from "./error-response";
 import type { Operation } from "./operation";
-import { parseInput, readJson } from "./read-json";
+import { parseInput, readBody } from "./read-json";
+import { sendTagged, TaggedReply } from "./tagged-reply";
 
 type Body<O extends Operation> = O["body"] extends z.ZodType ? z.output<O["body"]> : undefined;
 type Query<O extends Operation> = O["query"] extends z.ZodType ? z.output<O["query"]> : undefined;
@@ -26,6 +27,9 @@ type PathParams<P extends string> = P extends `${string}{${infer Name}}${infer R
   ? { [K in Name]: string } & PathParams<Rest>
   : unknown;
 
+type Reply<O extends Operation> =
+  z.input<O["reply"]> | JsonText<z.output<O["reply"]>> | TaggedReply<z.input<O["reply"]>>;
+
 type RouteContext = { params: Promise<Record<string, string>> };
 type RouteHandler = (request: Request, route: RouteContext) => Promise<Response>;
 
@@ -36,7 +40,7 @@ type RouteHandler = (request: Request, route: RouteContext) => Promise<Response>
  */
 export function route<O extends Operation>(
   operation: O,
-  handler: (args: Args<O>) => Promise<z.input<O["reply"]> | JsonText<z.output<O["reply"]>>>,
+  handler: (args: Args<O>) => Promise<Reply<O>>,
 ): RouteHandler {
   return async (request, { params }) => {
     try {
@@ -49,19 +53,23 @@ export function route<O extends Operation>(
         query: (query
           ? parseInput(query, Object.fromEntries(new URL(request.url).searchParams))
           : undefined) as Query<O>,
-        body: (body instanceof z.ZodType ? await readJson(request, body) : undefined) as Body<O>,
+        body: (body instanceof z.ZodType ? await readBody(request, body, operation) : undefined) as Body<O>,
         request,
       });
-      return send(operation, result);
+      return send(operation, result, request);
     } catch (error) {
       return errorResponse(error, request.signal);
     }
   };
 }
 
-function send(operation: Operation, result: unknown): Response {
+function send(operation: Operation, result: unknown, request: Request): Response {
   const headers = { "Cache-Control": "no-store" };
   if (operation.status === 204) return new Response(null, { status: 204, headers });
+  if (result instanceof TaggedReply) {
+    const toJson = (value: unknown) => JSON.stringify(operation.reply.parse(value));
+    return sendTagged(result, request, { status: operation.status, toJson });
+  }
   if (result instanceof JsonText) {
     return new Response(result.text, {
       status: operation.status,

@@ -16,7 +16,21 @@ import { explainError } from "@/lib/diagnosis/explain-error";
 import { listFindings } from "@/lib/findings/list-findings";
 import { getSeries } from "@/lib/history/get-series";
 import { listIncidents } from "@/lib/incidents/list-incidents";
+import { compareConfig } from "@/lib/drift/compare-config";
+import { listDrift } from "@/lib/drift/list-drift";
+import { deleteSavedExport } from "@/lib/exports/delete-saved-export";
+import { downloadExport } from "@/lib/exports/download-export";
+import { getExportManifest } from "@/lib/exports/get-export-manifest";
+import { handOutExport } from "@/lib/exports/hand-out-export";
+import { listHandedOut } from "@/lib/exports/list-handed-out";
+import { listSavedExports } from "@/lib/exports/list-saved-exports";
 import { renderExport } from "@/lib/exports/render-export";
+import { saveExport } from "@/lib/exports/save-export";
+import { applyExport } from "@/lib/gateway-config/apply-export";
+import { endGatewayControl } from "@/lib/gateway-config/end-gateway-control";
+import { getGatewayControl } from "@/lib/gateway-config/get-gateway-control";
+import { previewApply } from "@/lib/gateway-config/preview-apply";
+import { setGatewayControl } from "@/lib/gateway-config/set-gateway-control";
 import { listAuthProfiles } from "@/lib/auth-profiles/list-auth-profiles";
 import { nameAuthProfile } from "@/lib/auth-profiles/name-auth-profile";
 import { createGateway } from "@/lib/gateways/create-gateway";
@@ -38,9 +52,12 @@ import { deleteProfile } from "@/lib/profiles/delete-profile";
 import { getProfile } from "@/lib/profiles/get-profile";
 import { listPresets } from "@/lib/profiles/list-presets";
 import { listProfiles } from "@/lib/profiles/list-profiles";
+import { confirmImport } from "@/lib/imports/confirm-import";
+import { previewImport } from "@/lib/imports/preview-import";
 import { listProfileRows } from "@/lib/profiles/rows/list-profile-rows";
 import { updateProfile } from "@/lib/profiles/update-profile";
 import { testContext } from "@/test/database";
+import { exportSettings } from "@/test/export-settings";
 
 import { operations } from "./operations";
 
@@ -89,8 +106,23 @@ const VERBS: Record<
   updateLogSource: (ctx) => updateLogSource(ctx, { gatewayId: "x", sourceId: "x" }, { enabled: true }),
   deleteLogSource: (ctx) => deleteLogSource(ctx, { gatewayId: "x", sourceId: "x" }),
   explainError: (ctx) => explainError(ctx, { message: "x" }),
-  renderExport: (ctx) =>
-    renderExport(ctx, { profileIds: ["x"], openclawVersion: "2026.9.6", format: "fragment", keyMode: "env" }),
+  renderExport: (ctx) => renderExport(ctx, exportSettings(["x"])),
+  listSavedExports: (ctx) => listSavedExports(ctx),
+  saveExport: (ctx) => saveExport(ctx, { name: "x", settings: exportSettings(["x"]) }),
+  deleteSavedExport: (ctx) => deleteSavedExport(ctx, "x"),
+  getExportManifest: (ctx) => getExportManifest(ctx, "x"),
+  downloadExport: (ctx) => downloadExport(ctx, { name: "x", path: "x", holds: () => false }),
+  handOutExport: (ctx) => handOutExport(ctx, { ...exportSettings(["x"]), by: "copied" }),
+  listHandedOut: (ctx) => listHandedOut(ctx, {}),
+  compareConfig: (ctx) => compareConfig(ctx, { gatewayId: "x", text: "{}" }),
+  listDrift: (ctx) => listDrift(ctx, {}),
+  previewImport: (ctx) => previewImport(ctx, { text: "{}" }),
+  confirmImport: (ctx) => confirmImport(ctx, { text: "{}", choices: [] }),
+  getGatewayControl: (ctx) => getGatewayControl(ctx, "x"),
+  setGatewayControl: (ctx) => setGatewayControl(ctx, "x", { url: "ws://127.0.0.1:1" }),
+  endGatewayControl: (ctx) => endGatewayControl(ctx, "x"),
+  previewApply: (ctx) => previewApply(ctx, { gatewayId: "x", ...exportSettings(["x"]) }, signal),
+  applyExport: (ctx) => applyExport(ctx, { gatewayId: "x", baseHash: "x", ...exportSettings(["x"]) }),
 };
 
 function holding(ctx: Context, scopes: readonly Scope[]): Context {

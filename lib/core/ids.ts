@@ -15,6 +15,7 @@ export const ID_PREFIXES = {
   user: "usr",
   setupLink: "stl",
   incident: "inc",
+  handedOutExport: "exp",
   audit: "aud",
 } as const;
 

@@ -8,7 +8,10 @@ export const SCOPES = [
   "gateways:write",
   "logs:write",
   "sources:manage",
+  "gateways:configure",
   "exports:read",
+  "exports:write",
+  "credentials:reveal",
   "tokens:manage",
   "users:manage",
   "audit:read",
@@ -20,7 +23,7 @@ export const ROLES = ["viewer", "operator", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 
 const VIEWER: readonly Scope[] = ["profiles:read", "gateways:read", "exports:read"];
-const OPERATOR: readonly Scope[] = [...VIEWER, "checks:run", "gateways:write", "logs:write"];
+const OPERATOR: readonly Scope[] = [...VIEWER, "checks:run", "gateways:write", "logs:write", "exports:write"];
 
 /** Viewers look, operators run checks and feed logs, admins change keys and people (design/product.md). */
 export const ROLE_SCOPES: Record<Role, readonly Scope[]> = {

@@ -9,9 +9,11 @@ const TIMEOUT_MS = 30_000;
 
 /**
  * Runs `work` in one transaction: everything it writes, its audit row included, lands or none of it does.
- * Inside, use the ctx it hands you. Do no network I/O in it: SQLite has one writer.
+ * Inside, use the ctx it hands you; a verb called with it joins this transaction instead of beginning one. Do no network
+ * I/O in it: SQLite has one writer.
  */
 export async function transaction<T>(ctx: Context, work: (ctx: Context) => Promise<T>): Promise<T> {
+  if (ctx.afterCommit) return work(ctx);
   const deeds: (() => void)[] = [];
   const result = await clientOf(ctx.database).$transaction(
     (tx) =>

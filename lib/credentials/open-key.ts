@@ -7,7 +7,10 @@ import type { Secret } from "@/lib/core/secret";
 import type { CredentialSummary } from "./schemas";
 import { openCredentialKey, selectCredential } from "./store";
 
-/** A credential with its key, for the check that sends it and for nothing else. Throws `not_found`. */
+/**
+ * A credential with its key, for the check that sends it, for an export that an admin wants with keys in it, and for
+ * nothing else. Throws `not_found`.
+ */
 export async function openKey(
   ctx: Context,
   where: { profileId: string; credentialId: string },

@@ -1,49 +1,44 @@
 import "server-only";
 
+import { recordAudit } from "@/lib/core/audit";
 import { type Context, requireScope } from "@/lib/core/context";
 import { DomainError } from "@/lib/core/errors";
-import { ExportRefused } from "@/lib/openclaw/export/export-profile";
-import { renderFragment } from "@/lib/openclaw/export/render-fragment";
-import { listProfiles } from "@/lib/profiles/list-profiles";
+import { transaction } from "@/lib/core/transaction";
 
-import type { RenderedExport, RenderExportInput } from "./schemas";
+import { openExportKeys } from "./open-export-keys";
+import { type Rendered, renderSettings } from "./render-settings";
+import type { RenderExportInput } from "./schemas";
 
 /**
- * Renders the OpenClaw config for chosen profiles and a target version. Key-free: the text names environment
- * variables. Throws `not_found` for a profile that is not there, `invalid_input` for a primary model none offers.
+ * Renders the OpenClaw config for chosen profiles and a target version. Key-free, unless the key mode is `literal`:
+ * that needs a second yes, the scope `credentials:reveal` and a signed-in person, and is written into the audit log
+ * with the masks of the keys. Throws `not_found` for a profile that is not there, `invalid_input` for what can't be
+ * exported so, `forbidden`.
  */
-export async function renderExport(ctx: Context, input: RenderExportInput): Promise<RenderedExport> {
+export async function renderExport(ctx: Context, input: RenderExportInput): Promise<Rendered> {
   requireScope(ctx, "exports:read");
-  const known = new Map((await listProfiles(ctx)).map((profile) => [profile.id, profile]));
-  const profiles = [...new Set(input.profileIds)].map((id) => {
-    const profile = known.get(id);
-    if (!profile) throw new DomainError("not_found", "There is no such profile.");
-    return {
-      name: profile.name,
-      plan: profile.plan,
-      providerId: profile.openclawProviderId,
-      envVar: profile.envVar,
-      baseUrl: profile.baseUrls.openai,
-      models: profile.models,
-    };
-  });
-  const offered = profiles.flatMap(({ providerId, models }) => models.map(({ id }) => `${providerId}/${id}`));
-  if (input.primaryModel !== undefined && !offered.includes(input.primaryModel)) {
-    const message = "None of the chosen profiles offers this model.";
-    throw new DomainError("invalid_input", message, { primaryModel: [message] });
-  }
-  return render({
-    profiles,
-    openclawVersion: input.openclawVersion,
-    ...(input.primaryModel === undefined ? {} : { primaryModel: input.primaryModel }),
-  });
-}
+  const { base, confirmLiteralKeys, ...settings } = input;
+  const merge = base === undefined ? {} : { base };
+  if (settings.keyMode !== "literal") return renderSettings(ctx, settings, merge);
 
-function render(fragment: Parameters<typeof renderFragment>[0]): RenderedExport {
-  try {
-    return renderFragment(fragment);
-  } catch (error) {
-    if (error instanceof ExportRefused) throw new DomainError("invalid_input", error.message);
-    throw error;
+  requireScope(ctx, "credentials:reveal");
+  if (confirmLiteralKeys !== true) {
+    const message = "Confirm that the keys themselves will stand in the text.";
+    throw new DomainError("invalid_input", message, { confirmLiteralKeys: [message] });
   }
+  return transaction(ctx, async (tx) => {
+    const { keys, masks } = await openExportKeys(tx, settings.profileIds);
+    const rendered = await renderSettings(tx, settings, { ...merge, keys });
+    await recordAudit(tx, {
+      action: "export.literal-keys",
+      subject: rendered.contentHash,
+      details: {
+        profileIds: settings.profileIds,
+        keys: masks,
+        form: settings.form,
+        openclawVersion: settings.openclawVersion,
+      },
+    });
+    return rendered;
+  });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { standing, supports } from "./features";
+import { firstVersionWith, standing, supports } from "./features";
 
 describe("what an OpenClaw version can do", () => {
   test.each([
@@ -37,6 +37,14 @@ describe("what an OpenClaw version can do", () => {
     ["2026.7.1", "authPasteApiKey", "unmeasured"],
     ["2026.5.12", "insufficientQuotaIsBilling", "no"],
     ["2026.9.6", "insufficientQuotaIsBilling", "yes"],
+    ["2026.3.13", "builtInQwen", "no"],
+    ["2026.5.12", "builtInQwen", "yes"],
+    ["2026.5.12", "builtInTokenPlan", "no"],
+    ["2026.8.1", "builtInTokenPlan", "yes"],
+    ["2026.5.12", "qwenPluginExternal", "no"],
+    ["2026.3.13", "configSetBatch", "no"],
+    ["2026.5.12", "modelListAllows", "yes"],
+    ["2026.9.6", "modelListAllows", "no"],
   ] as const)("%s %s: %s", (version, feature, support) => {
     expect(supports(version, feature)).toBe(support);
   });
@@ -56,4 +64,9 @@ describe("what an OpenClaw version can do", () => {
     expect(() => supports("latest", "configPatch")).toThrow(RangeError);
     expect(() => standing("latest")).toThrow(RangeError);
   });
+});
+
+test("the first version with a feature is one that has it", () => {
+  expect(firstVersionWith("secretStore")).toBe("2026.8.1");
+  expect(supports(firstVersionWith("secretStore"), "secretStore")).toBe("yes");
 });

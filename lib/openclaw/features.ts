@@ -18,6 +18,11 @@ export function supports(version: string, feature: Feature): Support {
   return "unmeasured";
 }
 
+/** The first version that was seen to have it, of a feature that was added. */
+export function firstVersionWith(feature: Feature): string {
+  return data.features[feature].since;
+}
+
 /** Where a version stands among those that were measured. */
 export type Standing =
   | { kind: "measured" }

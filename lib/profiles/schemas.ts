@@ -111,4 +111,18 @@ export const ProfileSummary = z.object({
 });
 export type ProfileSummary = z.infer<typeof ProfileSummary>;
 
+/** What an export needs of a profile; nothing of its checks. */
+export const ProfileToExport = ProfileSummary.pick({
+  id: true,
+  name: true,
+  plan: true,
+  region: true,
+  hostKind: true,
+  openclawProviderId: true,
+  envVar: true,
+  models: true,
+  credentials: true,
+}).extend({ baseUrl: z.url(), nativeBaseUrl: z.url().nullable() });
+export type ProfileToExport = z.infer<typeof ProfileToExport>;
+
 export const ProfilesReply = z.object({ profiles: z.array(ProfileSummary) });

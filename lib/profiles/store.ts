@@ -9,7 +9,7 @@ import { CREDENTIAL_COLUMNS, toCredentialSummary } from "@/lib/credentials/crede
 import type { CredentialSummary } from "@/lib/credentials/schemas";
 
 import { packBeats, unpackBeats } from "./beats.rules";
-import { ProfileSummary } from "./schemas";
+import { ProfileSummary, ProfileToExport } from "./schemas";
 import { NOTHING_KNOWN, standingOfPresentKeys } from "./standing.rules";
 import { Standing } from "./standing.schemas";
 
@@ -121,6 +121,36 @@ export async function changeProfile(
 export async function removeProfile(ctx: Context, id: string): Promise<boolean> {
   const { count } = await databaseOf(ctx).profile.deleteMany({ where: { id } });
   return count > 0;
+}
+
+/** What an export needs of profiles; those that are not there are left out. In no order. */
+export async function selectProfilesToExport(
+  ctx: Context,
+  ids: readonly string[],
+): Promise<ProfileToExport[]> {
+  const rows = await databaseOf(ctx).profile.findMany({
+    where: { id: { in: [...ids] } },
+    select: {
+      id: true,
+      name: true,
+      plan: true,
+      region: true,
+      hostKind: true,
+      baseUrl: true,
+      nativeBaseUrl: true,
+      openclawProviderId: true,
+      envVar: true,
+      models: true,
+      credentials: { select: CREDENTIAL_COLUMNS, orderBy: [{ createdAt: "asc" }, { id: "asc" }] },
+    },
+  });
+  return rows.map(({ models, credentials, ...row }) =>
+    ProfileToExport.parse({
+      ...row,
+      models: JSON.parse(models),
+      credentials: credentials.map(toCredentialSummary),
+    }),
+  );
 }
 
 /** The names each profile has in OpenClaw. */

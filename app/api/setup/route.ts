@@ -1,5 +1,5 @@
 import { errorResponse } from "@/lib/api/error-response";
-import { readJson } from "@/lib/api/read-json";
+import { readBody } from "@/lib/api/read-json";
 import { DomainError } from "@/lib/core/errors";
 import { runtime } from "@/lib/core/runtime";
 import { claimSetupLink } from "@/lib/users/claim-setup-link";
@@ -13,7 +13,7 @@ export async function POST(request: Request): Promise<Response> {
     if (isForeignOrigin(request.headers, runtime().env.url)) {
       throw new DomainError("forbidden", "This request did not come from Clawkeep's own pages.");
     }
-    const { id } = await claimSetupLink(setupContext(), await readJson(request, ClaimSetupLinkInput));
+    const { id } = await claimSetupLink(setupContext(), await readBody(request, ClaimSetupLinkInput));
     return Response.json({ id }, { status: 201, headers: { "Cache-Control": "no-store" } });
   } catch (error) {
     return errorResponse(error, request.signal);

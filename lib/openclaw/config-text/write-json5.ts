@@ -30,8 +30,16 @@ export function writeJson5(value: Json, comments: ReadonlyMap<string, string> = 
     const comment = comments.get(pointer);
     return comment === undefined ? "" : `// ${oneLine(comment)}`;
   };
+  const ways = new Set([...comments.keys()].flatMap(waysTo));
   const heading = above("");
-  return `${heading === "" ? "" : `${heading}\n`}${writeValue(value, JSON5_STYLE, "", above)}\n`;
+  const text = writeValue(value, JSON5_STYLE, "", { above, reach: (pointer) => ways.has(pointer) });
+  return `${heading === "" ? "" : `${heading}\n`}${text}\n`;
+}
+
+/** The pointers that a pointer lies below. */
+function waysTo(pointer: string): string[] {
+  const steps = pointer.split("/");
+  return steps.map((_, index) => steps.slice(0, index).join("/"));
 }
 
 // A line break would end the comment, and what follows would be read as config.

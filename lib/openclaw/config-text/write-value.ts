@@ -23,59 +23,56 @@ export type ValueStyle = {
   trailingComma: boolean;
 };
 
-/** What stands in the lines above the entry at a pointer, without indentation; "" for nothing. */
-type AboveEntry = (pointer: string) => string;
+/** Comments above entries. Asked only where there is one at the pointer or below: most of a large config has none. */
+export type Comments = {
+  /** What stands in the lines above the entry at a pointer, without indentation; "" for nothing. */
+  above: (pointer: string) => string;
+  reach: (pointer: string) => boolean;
+};
 
 /**
  * A value as text, without indentation before its first line. Throws RangeError for a number that strict JSON has not.
  */
-export function writeValue(
+export function writeValue(value: Json, style: ValueStyle, indent: string, comments?: Comments): string {
+  return write(value, style, indent, "", comments);
+}
+
+// A config of a hundred providers has 70,000 entries: no closure and no list is made for any of them.
+function write(
   value: Json,
   style: ValueStyle,
   indent: string,
-  above: AboveEntry = () => "",
+  pointer: string,
+  comments: Comments | undefined,
 ): string {
-  return write(value, style, indent, "", above);
-}
-
-function write(value: Json, style: ValueStyle, indent: string, pointer: string, above: AboveEntry): string {
   if (typeof value === "string") return writeString(value, style.quote);
   if (typeof value === "number") return writeNumber(value, style.dialect);
   if (value === null || typeof value === "boolean") return String(value);
+  const isArray = isList(value);
+  const names = isArray ? value.keys() : Object.keys(value);
+  // Lists of plain values are read as one thing: people write them on one line.
+  const isInline = style.isInline || (isArray && style.dialect === "json5" && value.every(isScalar));
   const within = indent + style.unit;
-  const entry = (step: string, prefix: string, inner: Json): string => {
-    const place = `${pointer}/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-    const comment = above(place);
-    const lines = comment === "" ? "" : `${comment}${style.lineEnd}${within}`;
-    return `${lines}${prefix}${write(inner, style, within, place, above)}`;
-  };
-  if (isList(value)) {
-    const items = value.map((item, index) => entry(String(index), "", item));
-    // Lists of plain values are read as one thing: people write them on one line.
-    const isShort = style.dialect === "json5" && value.every(isScalar);
-    return bracketed("[", items, "]", isShort ? { ...style, isInline: true } : style, indent);
+  const between = isInline ? `,${style.gap}` : `,${style.lineEnd}${within}`;
+  let text = "";
+  for (const step of names) {
+    const inner = isArray ? value[Number(step)] : (value as { readonly [key: string]: Json })[step];
+    if (inner === undefined) continue;
+    if (text !== "") text += between;
+    const place = comments && `${pointer}/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    const comment = place === undefined ? "" : comments?.above(place);
+    if (comment !== undefined && comment !== "") text += `${comment}${style.lineEnd}${within}`;
+    if (!isArray) text += `${writeName(String(step), style)}${style.colon}`;
+    const below = place !== undefined && comments?.reach(place) === true ? comments : undefined;
+    text += write(inner, style, within, place ?? "", below);
   }
-  const members = Object.entries(value).map(([name, member]) =>
-    entry(name, `${writeName(name, style)}${style.colon}`, member),
-  );
-  return bracketed("{", members, "}", style, indent);
-}
-
-function bracketed(
-  open: string,
-  entries: readonly string[],
-  close: string,
-  style: ValueStyle,
-  indent: string,
-): string {
-  if (entries.length === 0) return `${open}${close}`;
-  if (style.isInline) {
-    const brace = open === "{" ? style.brace : "";
-    return `${open}${brace}${entries.join(`,${style.gap}`)}${brace}${close}`;
+  const [open, close] = isArray ? "[]" : "{}";
+  if (text === "") return `${open}${close}`;
+  if (isInline) {
+    const brace = isArray ? "" : style.brace;
+    return `${open}${brace}${text}${brace}${close}`;
   }
-  const line = `${style.lineEnd}${indent}`;
-  const lines = entries.map((entry) => `${line}${style.unit}${entry}`).join(",");
-  return `${open}${lines}${style.trailingComma ? "," : ""}${line}${close}`;
+  return `${open}${style.lineEnd}${within}${text}${style.trailingComma ? "," : ""}${style.lineEnd}${indent}${close}`;
 }
 
 export function writeName(name: string, { names, quote }: ValueStyle): string {
@@ -83,9 +80,12 @@ export function writeName(name: string, { names, quote }: ValueStyle): string {
   return isBareName(name) ? name : writeString(name, quote);
 }
 
+// U+2028 and U+2029 end a line for JavaScript, and a comment for JSON5.
+const LINE_ENDS = /[\u2028\u2029]/;
+
 function writeString(value: string, quote: Quote): string {
-  // U+2028 and U+2029 end a line for JavaScript, and a comment for JSON5.
-  const text = JSON.stringify(value).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+  let text = JSON.stringify(value);
+  if (LINE_ENDS.test(text)) text = text.replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
   return quote === '"' ? text : `'${text.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }
 

@@ -4,39 +4,15 @@ import { modelsFor } from "@/lib/alibaba/models";
 import { PLANS } from "@/lib/alibaba/plans";
 import { RenderedExport } from "@/lib/exports/schemas";
 
+import { CODING, exportSettings, QWEN, US } from "@/test/export-requests";
+
 import type { ExportProfile } from "./export-profile";
 import { EXPORT_TARGETS } from "../features";
-import { renderFragment } from "./render-fragment";
+import { renderConfig } from "./render-config";
 
-const QWEN = {
-  id: "qwen3.6-plus",
-  name: "qwen3.6-plus",
-  reasoning: true,
-  input: ["text", "image"] as ("text" | "image")[],
-  contextWindow: 1_000_000,
-  maxTokens: 65_536,
-};
-
-const US: ExportProfile = {
-  name: "Chat, US",
-  plan: "standard",
-  providerId: "alibaba-standard-us",
-  envVar: "ALIBABA_STANDARD_US_API_KEY",
-  baseUrl: "https://dashscope-us.aliyuncs.com/compatible-mode/v1",
-  models: [QWEN],
-};
-
-const CODING: ExportProfile = {
-  name: "Coding",
-  plan: "coding",
-  providerId: "alibaba-coding-intl",
-  envVar: "ALIBABA_CODING_INTL_API_KEY",
-  baseUrl: "https://coding-intl.dashscope.aliyuncs.com/v1",
-  models: [{ ...QWEN, id: "qwen3-coder-plus", name: "Coder", reasoning: false, input: ["text"] }],
-};
-
-function render(profiles: ExportProfile[], openclawVersion: string, primaryModel?: string) {
-  return renderFragment({ profiles, openclawVersion, ...(primaryModel !== undefined && { primaryModel }) });
+function render(profiles: readonly ExportProfile[], openclawVersion: string, primaryModel?: string) {
+  const settings = exportSettings({ openclawVersion, ...(primaryModel !== undefined && { primaryModel }) });
+  return renderConfig({ profiles, settings });
 }
 
 function fileOf(rendered: RenderedExport, path: string): string {

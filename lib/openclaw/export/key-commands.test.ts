@@ -1,21 +1,13 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
-import { exportCommands } from "./export-commands";
-import type { ExportProfile } from "./export-profile";
+import { exportSettings, US } from "@/test/export-requests";
 
-const PROFILE: ExportProfile = {
-  name: "Chat, US",
-  plan: "standard",
-  providerId: "alibaba-standard-us",
-  envVar: "ALIBABA_STANDARD_US_API_KEY",
-  baseUrl: "https://dashscope-us.aliyuncs.com/compatible-mode/v1",
-  models: [{ id: "m", name: "m", reasoning: false, input: ["text"], contextWindow: 1000, maxTokens: 100 }],
-};
+import { renderConfig } from "./render-config";
 
 let home: string;
 
@@ -27,10 +19,10 @@ afterEach(() => {
   rmSync(home, { recursive: true, force: true });
 });
 
-function commandWith(text: string): string {
-  const found = exportCommands([PROFILE], "2026.3.13", "alibaba-standard-us/m").find(({ command }) =>
-    command.includes(text),
-  );
+function commandWith(text: string, changes: Parameters<typeof exportSettings>[0] = {}): string {
+  const settings = exportSettings({ openclawVersion: "2026.3.13", ...changes });
+  const { commands } = renderConfig({ profiles: [US], settings });
+  const found = commands.find(({ command }) => command.includes(text));
   if (!found) throw new Error(`no command with ${text}`);
   return found.command;
 }
@@ -55,6 +47,50 @@ describe("the line that stores a key", () => {
     shell(commandWith("read -rs"), "typed\n");
     expect(readFileSync(join(home, ".openclaw/.env"), "utf8")).toBe("\nALIBABA_STANDARD_US_API_KEY=typed\n");
   });
+});
+
+describe("the line that puts a key into a file", () => {
+  const file = () => join(home, ".openclaw/clawkeep-keys.json");
+  const line = () => commandWith("clawkeep-keys.json", { keyMode: "ref-file" });
+
+  test("adds it to the keys that are there, readable by the owner only, and prints nothing", () => {
+    expect(shell(line(), 'typed "key"\\with $signs\n')).toBe("");
+    expect(statSync(file()).mode & 0o777).toBe(0o600);
+    writeFileSync(file(), JSON.stringify({ OTHER_KEY: "other" }), { mode: 0o644 });
+    shell(line(), "typed again\n");
+    expect(JSON.parse(readFileSync(file(), "utf8"))).toEqual({
+      OTHER_KEY: "other",
+      ALIBABA_STANDARD_US_API_KEY: "typed again",
+    });
+    expect(statSync(file()).mode & 0o777).toBe(0o600);
+  });
+
+  test("leaves a file that is no JSON as it is, and repeats nothing of it", () => {
+    shell(line(), "typed\n");
+    writeFileSync(file(), "planted-key");
+    const run = spawnSync("bash", ["-c", line()], {
+      env: { ...process.env, HOME: home },
+      input: "typed\n",
+      encoding: "utf8",
+    });
+    expect(run.status).not.toBe(0);
+    expect(readFileSync(file(), "utf8")).toBe("planted-key");
+    expect(run.stdout + run.stderr).not.toContain("planted");
+  });
+});
+
+test("the line that puts a config in place keeps the one that is there", () => {
+  const line = commandWith("before-clawkeep", { form: "config" });
+  const downloads = join(home, "downloads");
+  mkdirSync(downloads);
+  writeFileSync(join(downloads, "openclaw.json"), "first");
+  const run = () =>
+    execFileSync("bash", ["-c", line], { cwd: downloads, env: { ...process.env, HOME: home } });
+  run();
+  writeFileSync(join(downloads, "openclaw.json"), "second");
+  run();
+  expect(readFileSync(join(home, ".openclaw/openclaw.json"), "utf8")).toBe("second");
+  expect(readFileSync(join(home, ".openclaw/openclaw.json.before-clawkeep"), "utf8")).toBe("first");
 });
 
 describe("the line that removes keys stored earlier", () => {

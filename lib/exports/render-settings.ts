@@ -1,0 +1,60 @@
+import "server-only";
+
+import { hash } from "node:crypto";
+
+import type { Context } from "@/lib/core/context";
+import type { Secret } from "@/lib/core/secret";
+import type { ExportProfile } from "@/lib/openclaw/export/export-profile";
+import { planExport } from "@/lib/openclaw/export/plan-export";
+import { renderConfig } from "@/lib/openclaw/export/render-config";
+import { listProfilesToExport } from "@/lib/profiles/list-profiles-to-export";
+import type { ProfileToExport } from "@/lib/profiles/schemas";
+
+import { refusing } from "./export-refusal";
+import { keysInUse } from "./keys-in-use.rules";
+import type { ExportFile, ExportSettings, RenderedExport } from "./schemas";
+
+/** Provider id of a profile → its keys; only for literal exports. */
+export type ExportKeys = ReadonlyMap<string, readonly Secret[]>;
+
+export type Rendered = RenderedExport & {
+  /** The entries under `models.providers` that this export is about. */
+  providerIds: readonly string[];
+  /** The configs that a gateway will have by it; the commands of the form `commands` lead to one too. */
+  configs: readonly ExportFile[];
+};
+
+/**
+ * The text of an export as things are now. Throws `not_found` for a profile that is gone, and `invalid_input` for what
+ * can't be exported so.
+ */
+export async function renderSettings(
+  ctx: Context,
+  settings: ExportSettings,
+  { base, keys = new Map() }: { base?: string; keys?: ExportKeys } = {},
+): Promise<Rendered> {
+  const { profileIds, ...how } = settings;
+  const profiles = (await listProfilesToExport(ctx, profileIds)).map(toExportProfile);
+  return refusing(() => {
+    const sha256Hex = (text: string) => hash("sha256", text);
+    const request = { profiles, keys, sha256Hex, ...(base === undefined ? {} : { base }) };
+    const rendered = renderConfig({ ...request, settings: how });
+    const { files } =
+      how.form === "commands"
+        ? renderConfig({ ...request, settings: { ...how, form: "fragment" } })
+        : rendered;
+    return {
+      ...rendered,
+      providerIds: planExport(profiles, how, keys).providers.map(({ id }) => id),
+      configs: files.filter(({ mediaType }) => /^application\/json5?$/.test(mediaType)),
+    };
+  });
+}
+
+function toExportProfile({ openclawProviderId, credentials, ...profile }: ProfileToExport): ExportProfile {
+  return {
+    ...profile,
+    providerId: openclawProviderId,
+    credentials: keysInUse(credentials).map(({ label }) => ({ label })),
+  };
+}

@@ -1,4 +1,11 @@
 export const USAGE = `Usage:
+  clawkeep doctor FILE [--version V] [--json] [--env-names A,B] [--fix [--write]]
+      Tells what is wrong in an openclaw.json, without a server or a network; - is standard input.
+      Exit code: 0 no fault, 1 faults, 2 a wrong command line.
+        --version V     the OpenClaw version it is for, the newest that was measured when left out
+        --env-names A,B names of the variables that are set where the gateway runs
+        --fix           the repaired config as a diff, keys masked
+        --write         with --fix: writes it, and keeps the file as it was as FILE.before-doctor
   clawkeep logs parse FILE… [--json] [--at TIME] [--version V] [--date YYYY-MM-DD]
       Prints the keys that a gateway does not use, from its logs: JSONL or console text, .gz too; - is standard input.
         --at TIME       what stood then, such as 2026-11-20T14:05:00Z; now when left out

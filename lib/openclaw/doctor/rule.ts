@@ -1,0 +1,36 @@
+import type { ConfigPath } from "@/lib/openclaw/config-text/pointer";
+
+import type { DoctoredConfig } from "./doctored-config";
+import type { DoctorContext, DoctorEdit, DoctorSeverity } from "./finding";
+
+/** Where a rule saw what it looks for. */
+export type Sighting = {
+  /** The main place first; `[]` is the whole document. */
+  paths: readonly [ConfigPath, ...ConfigPath[]];
+  /** One for each `{name}` in the rule's sentences. Keys are masked and long texts cut before anybody reads them. */
+  params?: Readonly<Record<string, string>>;
+  /** All of them or none are done. Never a value that came from the text: see `DoctorEdit`. */
+  edits?: readonly DoctorEdit[];
+  /** Where it weighs other than usual, by the version for one. */
+  severity?: DoctorSeverity;
+};
+
+/**
+ * One thing the doctor looks for. The sentences are English with `{param}` in them and no other brace, so that
+ * messages/en/doctor.json holds the same: `${VAR}` goes in as a param.
+ */
+export type DoctorRule = {
+  /** Stable. */
+  code: string;
+  severity: DoctorSeverity;
+  /** What is wrong, in a few words. */
+  title: string;
+  /** Why, and what comes of it. */
+  cause: string;
+  /** What to do. */
+  fix: string;
+  /** Where it was measured or read. */
+  source: string;
+  /** Never throws, whatever the config holds. Linear in the config. */
+  find(config: DoctoredConfig, context: DoctorContext): Iterable<Sighting>;
+};

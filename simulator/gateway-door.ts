@@ -34,7 +34,7 @@ export class GatewayDoor {
 
   constructor(
     readonly release: GatewayRelease,
-    private readonly options: { token: string; remote: boolean },
+    private readonly options: { token: string; remote: boolean; scopes: readonly string[] | null },
   ) {
     this.protocol = release === "2026.2.17" || release === "2026.3.13" ? 3 : 4;
   }
@@ -89,7 +89,7 @@ export class GatewayDoor {
 
   #scopesWithoutDevice({ client, scopes }: ConnectParams, hasOrigin: boolean): string[] {
     const direct = !this.options.remote && !hasOrigin && client.mode !== "ui";
-    return direct && this.protocol === 4 ? scopes : [];
+    return direct && this.protocol === 4 ? this.#allowed(scopes) : [];
   }
 
   #pair({ scopes }: ConnectParams, device: string): Admitted | Refused {
@@ -98,7 +98,13 @@ export class GatewayDoor {
       // A device on the same machine is taken without a question.
       this.#paired.set(device, randomUUID());
     }
-    return { scopes, deviceToken: this.#paired.get(device) ?? null };
+    return { scopes: this.#allowed(scopes), deviceToken: this.#paired.get(device) ?? null };
+  }
+
+  /** What is asked for, as far as its owner gives it. */
+  #allowed(asked: string[]): string[] {
+    const { scopes } = this.options;
+    return scopes === null ? asked : asked.filter((scope) => scopes.includes(scope));
   }
 
   #ask(device: string): Refused {

@@ -3,7 +3,8 @@ import { createServer } from "node:http";
 import { type AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 
-import { type ConnectParams, GatewayDoor, type GatewayRelease } from "./gateway-door";
+import { GatewayConfig } from "./gateway-config";
+import { type ConnectParams, GatewayDoor, type GatewayRelease, type Refused } from "./gateway-door";
 import { GatewayLog } from "./gateway-log";
 import { acceptUpgrade, receiveTexts, sendClose, sendText } from "./websocket-frames";
 
@@ -13,6 +14,13 @@ export type SimulatedGateway = {
   /** ws://127.0.0.1:PORT */
   url: string;
   log: GatewayLog;
+  config: GatewayConfig;
+  /** Providers `models.authStatus` tells of, with their status. */
+  authStatus: Record<string, string>;
+  /** Cuts the connection instead of answering `config.patch`: before it is written, or after. */
+  cutPatch: "before" | "after" | null;
+  /** So many times more it lets nobody in, as while it starts (2026.5.12). */
+  starting: number;
   door: GatewayDoor;
   /** Every request so far, with what was sent in it. */
   requests: Request[];
@@ -24,28 +32,35 @@ export type SimulatedGateway = {
 };
 
 /**
- * An OpenClaw gateway on loopback as far as reading its log goes: challenge, connect, `logs.tail`
- * (gateway-ws fixtures, 2026.9.6). `remote`: as if through a trusted reverse proxy, so that devices must be approved.
+ * An OpenClaw gateway on loopback as far as reading its log and its config goes: challenge, connect, `logs.tail`
+ * (gateway-ws fixtures, 2026.9.6), `config.get`, `config.patch`, `health`, `models.authStatus`. `remote`: as if through a
+ * trusted reverse proxy, so that devices must be approved. `scopes`: all that anybody is given; null: what is asked for.
  */
 export async function startGateway({
   release = "2026.9.6",
   token = "fake-gateway-token",
   remote = false,
+  scopes = null,
   port = 0,
 }: {
   release?: GatewayRelease;
   token?: string;
   remote?: boolean;
+  scopes?: readonly string[] | null;
   port?: number;
 } = {}): Promise<SimulatedGateway> {
   const log = new GatewayLog();
-  const door = new GatewayDoor(release, { token, remote });
+  const door = new GatewayDoor(release, { token, remote, scopes });
   const sockets = new Set<Duplex>();
   const server = createServer((_request, response) => response.writeHead(426).end());
   const drop = (): void => sockets.forEach((socket) => socket.destroy());
   const gateway: SimulatedGateway = {
     url: "",
     log,
+    config: new GatewayConfig(release),
+    authStatus: {},
+    cutPatch: null,
+    starting: 0,
     door,
     requests: [],
     silent: false,
@@ -82,6 +97,10 @@ function converse(gateway: SimulatedGateway, socket: Duplex, hasOrigin: boolean)
     gateway.requests.push(request);
     if (gateway.silent) return;
     const { id, method, params } = request;
+    if (method === "connect" && gateway.starting > 0) {
+      gateway.starting -= 1;
+      return refuse(id, { code: "UNAVAILABLE", message: "gateway starting; retry shortly" });
+    }
     if (method === "connect") {
       const outcome = gateway.door.connect(params as unknown as ConnectParams, nonce, hasOrigin);
       if ("code" in outcome) {
@@ -93,15 +112,46 @@ function converse(gateway: SimulatedGateway, socket: Duplex, hasOrigin: boolean)
       send({ type: "res", id, ok: true, payload: hello(gateway.door, outcome) });
       return send({ type: "event", event: "health", payload: { ok: true }, seq: 1 });
     }
-    if (!scopes.includes("operator.read")) {
-      const details = { code: "MISSING_SCOPE", missingScope: "operator.read" };
-      return refuse(id, { code: "FORBIDDEN", message: "missing scope: operator.read", details });
+    const needed = method === "config.patch" ? "operator.admin" : "operator.read";
+    if (!scopes.includes(needed) && !scopes.includes("operator.admin")) {
+      const details = { code: "MISSING_SCOPE", missingScope: needed };
+      return refuse(id, { code: "FORBIDDEN", message: `missing scope: ${needed}`, details });
     }
-    if (method !== "logs.tail")
-      return refuse(id, { code: "INVALID_REQUEST", message: `unknown method: ${method}` });
-    return send({ type: "res", id, ok: true, payload: gateway.log.tail(params) });
+    if (method === "config.patch" && gateway.cutPatch !== null) {
+      if (gateway.cutPatch === "after") gateway.config.patch(params);
+      return socket.destroy();
+    }
+    const outcome = answer(gateway, method, params);
+    if ("code" in outcome) return refuse(id, outcome);
+    return send({ type: "res", id, ok: true, payload: outcome.payload });
   });
   send({ type: "event", event: "connect.challenge", payload: { nonce, ts: Date.now() } });
+}
+
+function answer(
+  { log, config, door, authStatus }: SimulatedGateway,
+  method: string,
+  params: Record<string, unknown>,
+): Refused | { payload: object } {
+  switch (method) {
+    case "logs.tail":
+      return { payload: log.tail(params) };
+    case "config.get":
+      return { payload: config.get() };
+    case "config.patch":
+      return config.patch(params);
+    case "health":
+      return { payload: { ok: true, ts: Date.now() } };
+    case "models.authStatus":
+      if (door.protocol === 3) break;
+      return {
+        payload: {
+          ts: Date.now(),
+          providers: Object.entries(authStatus).map(([provider, status]) => ({ provider, status })),
+        },
+      };
+  }
+  return { code: "INVALID_REQUEST", message: `unknown method: ${method}` };
 }
 
 /** Protocol 3 greets without the scopes it gave. */
@@ -111,7 +161,7 @@ function hello(door: GatewayDoor, given: { scopes: string[]; deviceToken: string
     type: "hello-ok",
     protocol,
     server: { version: release, connId: randomUUID() },
-    features: { methods: ["health", "logs.tail"] },
+    features: { methods: ["health", "logs.tail", "config.get", "config.patch"] },
     auth: {
       role: "operator",
       ...(protocol === 4 && { scopes: given.scopes }),

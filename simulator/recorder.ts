@@ -12,11 +12,17 @@ export type RecordedRequest = {
   path: string;
   /** Prefix and last four; null when no key was sent. */
   keyMask: string | null;
+  /** The word before the key, e.g. `Bearer`; null when there was none. */
+  authScheme: string | null;
   userAgent: string | null;
   /** Roles of the messages, in order. Empty unless the body was a model call. */
   roles: string[];
   model: string | null;
   stream: boolean;
+  /** Whether the stream was to end with token counts (`stream_options.include_usage`). */
+  includesUsage: boolean;
+  /** Null where the body left it to the model. */
+  enableThinking: boolean | null;
   /** As answered, unless a special key broke the answer: then `fault` says how. */
   status: number;
   fault: TransportFault | null;
@@ -28,6 +34,8 @@ const LONGEST = 200;
 const CallOutline = z.looseObject({
   model: z.string().optional(),
   stream: z.boolean().nullish(),
+  stream_options: z.looseObject({ include_usage: z.boolean().optional() }).nullish(),
+  enable_thinking: z.boolean().nullish(),
   messages: z.array(z.looseObject({ role: z.string() })).optional(),
   input: z.looseObject({ messages: z.array(z.looseObject({ role: z.string() })).optional() }).optional(),
 });
@@ -59,10 +67,13 @@ export function createRecorder(): Recorder {
         host: clean(seen.host),
         path: clean(seen.path),
         keyMask: seen.authorization ? maskKey(seen.authorization.replace(/^Bearer +/i, "").trim()) : null,
+        authScheme: /^[A-Za-z]+(?= )/.exec(seen.authorization ?? "")?.[0] ?? null,
         userAgent: seen.userAgent === undefined ? null : clean(seen.userAgent),
         roles: messages.map(({ role }) => clean(role)),
         model: outline.model === undefined ? null : clean(outline.model),
         stream: outline.stream === true,
+        includesUsage: outline.stream_options?.include_usage === true,
+        enableThinking: outline.enable_thinking ?? null,
         status: seen.status,
         fault: seen.fault,
       });

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 
+import { GatewayDriftCard } from "@/components/drift/gateway-drift-card";
 import { contrastsOf } from "@/components/gateways/contrast";
 import { ContrastList } from "@/components/gateways/contrast-list";
 import type { BoardHold } from "@/components/gateways/hold-order";
@@ -19,6 +20,7 @@ import { logSourcesQuery } from "@/lib/log-sources/queries";
 import { profileRowsQuery } from "@/lib/profiles/queries";
 import { ApiError } from "@/lib/ui/api-client";
 
+import { ControlCard } from "./control-card";
 import { GatewayFindings } from "./gateway-findings";
 import { GatewayGone } from "./gateway-gone";
 import { GatewayHeader } from "./gateway-header";
@@ -99,7 +101,9 @@ function LoadedGateway({ gateway, holds, can }: LoadedGatewayProps) {
           ({ id, gatewayId }) => gatewayId === gateway.id && id !== contrasts[0]?.finding?.id,
         )}
       />
+      <GatewayDriftCard gatewayId={gateway.id} />
       <EventTimeline gatewayId={gateway.id} mayName={can.write} />
+      {can.configure && <ControlCard gateway={gateway} />}
       <div ref={reader} tabIndex={-1} className="scroll-mt-20 rounded-lg focus-visible:shadow-none">
         <LogReader gateways={[gateway]} mayImport={can.importLogs} mayWrite={can.write} />
       </div>

@@ -5,8 +5,14 @@ import type { Scope } from "@/lib/core/scopes";
 export type GatewayPagePermissions = GatewayPermissions & {
   /** Add, switch and delete sources. */
   sources: boolean;
+  /** Allow writing its config, and end that. */
+  configure: boolean;
 };
 
 export function gatewayPagePermissions(scopes: ReadonlySet<Scope>): GatewayPagePermissions {
-  return { ...gatewayPermissions(scopes), sources: scopes.has("sources:manage") };
+  return {
+    ...gatewayPermissions(scopes),
+    sources: scopes.has("sources:manage"),
+    configure: scopes.has("gateways:configure"),
+  };
 }

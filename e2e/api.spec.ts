@@ -78,7 +78,7 @@ test("a program does the whole job over the API: profile, key, check, log, holds
   const rendered = await send(app, "POST", "/api/v1/exports", {
     profileIds: [id],
     openclawVersion: "2026.9.6",
-    format: "fragment",
+    form: "fragment",
     keyMode: "env",
   });
   expect(rendered.status).toBe(200);
@@ -133,7 +133,7 @@ test("every refusal has the same shape and the right status", async ({ app }) =>
       reply: await send(app, "POST", "/api/v1/exports", {
         profileIds: ["prf_none"],
         openclawVersion: "2026.9.6",
-        format: "fragment",
+        form: "fragment",
         keyMode: "env",
       }),
       status: 404,

@@ -71,7 +71,7 @@ async function useEveryFeature(app: App, key: string): Promise<{ profileId: stri
     await send(app, "POST", "/api/v1/exports", {
       profileIds: [profileId],
       openclawVersion: "2026.9.6",
-      format: "fragment",
+      form: "fragment",
       keyMode: "env",
     }),
   ];

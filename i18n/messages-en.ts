@@ -3,14 +3,18 @@ import checks from "@/messages/en/checks.json";
 import common from "@/messages/en/common.json";
 import credentials from "@/messages/en/credentials.json";
 import diagnosis from "@/messages/en/diagnosis.json";
+import doctor from "@/messages/en/doctor.json";
+import drift from "@/messages/en/drift.json";
 import errors from "@/messages/en/errors.json";
 import explain from "@/messages/en/explain.json";
 import exports from "@/messages/en/exports.json";
 import facts from "@/messages/en/facts.json";
 import findings from "@/messages/en/findings.json";
 import gateway from "@/messages/en/gateway.json";
+import gatewayControl from "@/messages/en/gatewayControl.json";
 import gateways from "@/messages/en/gateways.json";
 import history from "@/messages/en/history.json";
+import imports from "@/messages/en/imports.json";
 import incidents from "@/messages/en/incidents.json";
 import keyHygiene from "@/messages/en/keyHygiene.json";
 import logSources from "@/messages/en/logSources.json";
@@ -33,14 +37,18 @@ export default {
   common,
   credentials,
   diagnosis,
+  doctor,
+  drift,
   errors,
   explain,
   exports,
   facts,
   findings,
   gateway,
+  gatewayControl,
   gateways,
   history,
+  imports,
   incidents,
   keyHygiene,
   logSources,

@@ -3,14 +3,18 @@ import checks from "@/messages/zh-CN/checks.json";
 import common from "@/messages/zh-CN/common.json";
 import credentials from "@/messages/zh-CN/credentials.json";
 import diagnosis from "@/messages/zh-CN/diagnosis.json";
+import doctor from "@/messages/zh-CN/doctor.json";
+import drift from "@/messages/zh-CN/drift.json";
 import errors from "@/messages/zh-CN/errors.json";
 import explain from "@/messages/zh-CN/explain.json";
 import exports from "@/messages/zh-CN/exports.json";
 import facts from "@/messages/zh-CN/facts.json";
 import findings from "@/messages/zh-CN/findings.json";
 import gateway from "@/messages/zh-CN/gateway.json";
+import gatewayControl from "@/messages/zh-CN/gatewayControl.json";
 import gateways from "@/messages/zh-CN/gateways.json";
 import history from "@/messages/zh-CN/history.json";
+import imports from "@/messages/zh-CN/imports.json";
 import incidents from "@/messages/zh-CN/incidents.json";
 import keyHygiene from "@/messages/zh-CN/keyHygiene.json";
 import logSources from "@/messages/zh-CN/logSources.json";
@@ -33,14 +37,18 @@ export default {
   common,
   credentials,
   diagnosis,
+  doctor,
+  drift,
   errors,
   explain,
   exports,
   facts,
   findings,
   gateway,
+  gatewayControl,
   gateways,
   history,
+  imports,
   incidents,
   keyHygiene,
   logSources,

@@ -1,12 +1,16 @@
 import type { Page } from "@playwright/test";
 
 import en from "@/messages/en/checks.json";
+import enDoctor from "@/messages/en/doctor.json";
 import enHistory from "@/messages/en/history.json";
+import enImports from "@/messages/en/imports.json";
 import enLogSources from "@/messages/en/logSources.json";
 import enMatrix from "@/messages/en/matrix.json";
 import enSchedule from "@/messages/en/schedule.json";
 import zh from "@/messages/zh-CN/checks.json";
+import zhDoctor from "@/messages/zh-CN/doctor.json";
 import zhHistory from "@/messages/zh-CN/history.json";
+import zhImports from "@/messages/zh-CN/imports.json";
 import zhLogSources from "@/messages/zh-CN/logSources.json";
 import zhMatrix from "@/messages/zh-CN/matrix.json";
 import zhSchedule from "@/messages/zh-CN/schedule.json";
@@ -15,9 +19,19 @@ export const LOCALES = ["en", "zh-CN"] as const;
 type Locale = (typeof LOCALES)[number];
 
 const WORDS = {
-  en: { checks: en, history: enHistory, logSources: enLogSources, matrix: enMatrix, schedule: enSchedule },
+  en: {
+    checks: en,
+    doctor: enDoctor,
+    imports: enImports,
+    history: enHistory,
+    logSources: enLogSources,
+    matrix: enMatrix,
+    schedule: enSchedule,
+  },
   "zh-CN": {
     checks: zh,
+    doctor: zhDoctor,
+    imports: zhImports,
     history: zhHistory,
     logSources: zhLogSources,
     matrix: zhMatrix,
@@ -76,6 +90,8 @@ export async function listScreens(page: Page, url: string): Promise<Screen[]> {
     { name: "explain", where: "/explain" },
     { name: "explain-answer", where: "/explain", act: explain },
     { name: "export", where: `/export?profiles=${chat.replace("/profiles/", "")}` },
+    { name: "doctor", where: "/doctor" },
+    { name: "doctor-findings", where: "/doctor?version=2026.9.6", act: openDoctor },
     { name: "settings", where: "/settings" },
   ];
 }
@@ -134,4 +150,39 @@ async function explain(page: Page): Promise<void> {
     .first()
     .fill('429 {"error":{"message":"You exceeded your current quota","code":"insufficient_quota"}}');
   await page.locator('button[type="submit"]').click();
+}
+
+/** A config with what people get wrong most; the key is a made-up one. */
+const ILL_CONFIG = `{
+  "env": { "DASHSCOPE_API_KEY": "sk-0123456789abcdef0123456789aba1f3" },
+  "models": {
+    "providers": {
+      "bailian": {
+        "baseUrl": "https://dashscope.aliyuncs.com/compatible-mode/",
+        "api": "openai-completions",
+        "apiKey": "\${DASHSCOPE_API_KEY}",
+        "models": [ { "id": "qwen3.6-plus", "reasoning": true,
+            "contextWindow": 1000000, "maxTokens": 65536 } ]
+      },
+      "qwen-token": {
+        "baseUrl": "https://dashscope-intl.aliyuncs.com/compatible-mode/v1",
+        "apiKey": "sk-sp-0123456789abcdef0123456789ab77d0",
+        "models": [ { "id": "minimax-m2.5", "name": "MiniMax" } ]
+      },
+      "alibaba": { "baseUrl": "https://dashscope.aliyuncs.com" }
+    }
+  },
+  "auth": { "cooldowns": { "billingMaxHours": 1 } },
+  "agents": { "defaults": {
+    "model": { "primary": "bailian/qwen3.6-plus" }
+  } }
+}
+`;
+
+async function openDoctor(page: Page, { doctor, imports }: Words): Promise<void> {
+  await page.getByRole("textbox", { name: doctor.box.label }).fill(ILL_CONFIG);
+  await page.getByRole("button", { name: doctor.config.done }).click();
+  await page.getByRole("button", { name: imports.look }).first().click();
+  await page.getByRole("button", { name: imports.again }).waitFor();
+  await page.getByRole("region", { name: imports.title }).getByRole("checkbox").first().check();
 }

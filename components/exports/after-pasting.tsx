@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Quote } from "@/components/ui/code-panel";
 import { CopyButton } from "@/components/ui/copy-button";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import { StepNumber } from "@/components/ui/step-number";
 import type { RenderedExport } from "@/lib/exports/schemas";
 
@@ -26,7 +27,7 @@ export function AfterPasting({ commands, version }: AfterPastingProps) {
               <StepNumber number={index + 1} />
               <span className="text-pretty">{texts.command(command)}</span>
               <div className="col-start-2 grid gap-1">
-                <Quote>{command.command}</Quote>
+                <Command text={command.command} label={texts.command(command)} />
                 <div className="-ms-2">
                   <CopyButton text={command.command} />
                 </div>
@@ -36,5 +37,17 @@ export function AfterPasting({ commands, version }: AfterPastingProps) {
         </ol>
       </CardBody>
     </Card>
+  );
+}
+
+/** A line that sets a whole config is thousands of letters long. */
+const LONG = 400;
+
+function Command({ text, label }: { text: string; label: string }) {
+  if (text.length <= LONG) return <Quote>{text}</Quote>;
+  return (
+    <ScrollRegion label={label} className="max-h-40">
+      <Quote>{text}</Quote>
+    </ScrollRegion>
   );
 }

@@ -5,7 +5,8 @@ export function downloadFile({ path, mediaType, content }: ExportFile): void {
   const url = URL.createObjectURL(new Blob([content], { type: mediaType }));
   const link = document.createElement("a");
   link.href = url;
-  link.download = path.startsWith(".") ? `clawkeep${path}` : path;
+  const name = path.split("/").at(-1) ?? path;
+  link.download = name.startsWith(".") ? `clawkeep${name}` : name;
   link.click();
   // At once would be too early: the browser reads the blob after the click has been handled.
   setTimeout(() => URL.revokeObjectURL(url), 0);

@@ -5,8 +5,9 @@ import { useId } from "react";
 
 import { Checkbox } from "@/components/ui/checkbox";
 import { Tag } from "@/components/ui/tag";
-import type { CredentialState, CredentialSummary } from "@/lib/credentials/schemas";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
+
+import { maskShown } from "./mask-shown";
 
 type ProfileChecklistProps = {
   profiles: readonly ProfileSummary[];
@@ -46,15 +47,4 @@ export function ProfileChecklist({ profiles, chosen, onChange }: ProfileChecklis
       </ul>
     </div>
   );
-}
-
-const BEST_FIRST = ["active", "verified", "staged", "retiring"] as const satisfies readonly CredentialState[];
-
-/** The key a gateway would be given now: the one in use before one that is only prepared. */
-function maskShown(credentials: readonly CredentialSummary[]): string | undefined {
-  for (const state of BEST_FIRST) {
-    const credential = credentials.find((each) => each.state === state);
-    if (credential) return credential.mask;
-  }
-  return undefined;
 }

@@ -1,79 +1,62 @@
-import { createLoader, parseAsArrayOf, parseAsString } from "nuqs/server";
+import {
+  createLoader,
+  type inferParserType,
+  parseAsArrayOf,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
 
-import type { RenderExportInput } from "@/lib/exports/schemas";
-import type { GatewaySummary } from "@/lib/gateways/schemas";
-import { EXPORT_TARGETS } from "@/lib/openclaw/features";
-import { compareVersions, parseVersion } from "@/lib/openclaw/versions";
-import type { ProfileSummary } from "@/lib/profiles/schemas";
+import type { Dialect, ExportForm, KeyMode, ProviderMode } from "@/lib/exports/schemas";
 
-/** What of the page stands in its address, so that a link leads to the same text. */
+// Named here and not taken from the schemas, which would bring their parser along before anything is shown.
+export const FORMS = [
+  "fragment",
+  "config",
+  "merged",
+  "patch",
+  "env",
+  "commands",
+] as const satisfies readonly ExportForm[];
+export const SELECTABLE_DIALECTS = ["json", "json5"] as const satisfies readonly Dialect[];
+export const SELECTABLE_KEY_MODES = [
+  "env",
+  "ref-env",
+  "ref-file",
+  "ref-exec",
+  "ref-store",
+  "auth-profile",
+  "literal",
+] as const satisfies readonly KeyMode[];
+export const SELECTABLE_PROVIDER_MODES = [
+  "custom",
+  "built-in",
+  "wan",
+] as const satisfies readonly ProviderMode[];
+
+/** What of the page stands in its address, so that a link leads to the same text. A pasted config and a consent never do. */
 export const SELECTION_PARSERS = {
   profiles: parseAsArrayOf(parseAsString),
   version: parseAsString,
+  form: parseAsStringLiteral(FORMS).withDefault("fragment"),
+  dialect: parseAsStringLiteral(SELECTABLE_DIALECTS).withDefault("json"),
+  key: parseAsStringLiteral(SELECTABLE_KEY_MODES).withDefault("env"),
+  provider: parseAsStringLiteral(SELECTABLE_PROVIDER_MODES).withDefault("custom"),
   model: parseAsString,
+  fallbacks: parseAsArrayOf(parseAsString).withDefault([]),
+  /** `provider/model=alias` each. */
+  aliases: parseAsArrayOf(parseAsString).withDefault([]),
+  image: parseAsString,
+  video: parseAsString,
+  /** For whom it is. */
+  gateway: parseAsString,
+  /** The tab: a file's path, or `changes`. */
+  view: parseAsString,
 };
 
 export const loadSelection = createLoader(SELECTION_PARSERS);
 
 /** As it stands in the address; null where the address says nothing. */
-export type Selection = { profiles: string[] | null; version: string | null; model: string | null };
+export type Selection = inferParserType<typeof SELECTION_PARSERS>;
 
-/** The newest version whose real program judges our exports. */
-const NEWEST_TARGET = EXPORT_TARGETS.at(-1) ?? "";
-
-export type TargetVersion = { version: string; gateways: string[] };
-
-/** The versions to choose from, newest first: those tried, those the gateways run, and the one asked for. */
-export function targetVersions(
-  gateways: readonly Pick<GatewaySummary, "name" | "openclawVersion">[],
-  asked: string | null,
-): TargetVersion[] {
-  const byVersion = new Map<string, string[]>(EXPORT_TARGETS.map((version) => [version, []]));
-  for (const { name, openclawVersion } of gateways) {
-    const version = openclawVersion?.replace(/^v/, "");
-    if (version && parseVersion(version)) byVersion.set(version, [...(byVersion.get(version) ?? []), name]);
-  }
-  const chosen = chosenVersion(asked);
-  if (!byVersion.has(chosen)) byVersion.set(chosen, []);
-  return [...byVersion]
-    .map(([version, names]) => ({ version, gateways: names, parsed: parseVersion(version) }))
-    .sort((a, b) => (a.parsed && b.parsed ? compareVersions(b.parsed, a.parsed) : 0))
-    .map(({ version, gateways: names }) => ({ version, gateways: names }));
-}
-
-export function chosenVersion(asked: string | null): string {
-  return asked !== null && parseVersion(asked) ? asked.trim().replace(/^v/, "") : NEWEST_TARGET;
-}
-
-/** In the order of the list. A profile that stands alone needs no choosing. */
-export function chosenProfiles(
-  profiles: readonly ProfileSummary[],
-  asked: string[] | null,
-): ProfileSummary[] {
-  if (asked === null) return profiles.length === 1 ? [...profiles] : [];
-  return profiles.filter(({ id }) => asked.includes(id));
-}
-
-/** `provider/model` of every model the profiles offer. */
-export function offeredModels(profiles: readonly ProfileSummary[]): string[] {
-  return profiles.flatMap(({ openclawProviderId, models }) =>
-    models.map(({ id }) => `${openclawProviderId}/${id}`),
-  );
-}
-
-/** What to ask the API for; null while no profile is chosen. */
-export function exportInput(
-  profiles: readonly ProfileSummary[],
-  { profiles: asked, version, model }: Selection,
-): RenderExportInput | null {
-  const chosen = chosenProfiles(profiles, asked);
-  if (chosen.length === 0) return null;
-  return {
-    profileIds: chosen.map(({ id }) => id),
-    openclawVersion: chosenVersion(version),
-    format: "fragment",
-    keyMode: "env",
-    // One that went away with its profile falls back to the first.
-    ...(model !== null && offeredModels(chosen).includes(model) && { primaryModel: model }),
-  };
-}
+/** A change of the selection; null takes a part out of the address. */
+export type SelectionChange = { [Part in keyof Selection]?: Selection[Part] | null };

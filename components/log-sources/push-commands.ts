@@ -1,4 +1,4 @@
-import { isLoopbackUrl } from "@/lib/log-sources/gateway-url.rules";
+import { isLoopbackUrl } from "@/lib/gateway-link/gateway-url.rules";
 
 type PushTarget = { origin: string; gatewayId: string };
 

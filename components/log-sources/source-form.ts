@@ -1,5 +1,6 @@
-import { isLoopbackUrl } from "@/lib/log-sources/gateway-url.rules";
 import type { CreateLogSourceInput, SourceKind } from "@/lib/log-sources/schemas";
+
+import { type UrlProblem, urlProblem } from "./url-problem";
 
 /** What the dialog holds; each kind of source looks at its own fields only. */
 export type SourceForm = { kind: SourceKind; path: string; url: string; token: string; name: string };
@@ -13,7 +14,6 @@ export const PATH_MAX = 1_000;
 
 /** Keys of `logSources.problems`. */
 type PathProblem = "pathMissing" | "pathNotWhole" | "tooLong";
-type UrlProblem = "urlMissing" | "urlUnreadable" | "urlHoldsSecret" | "urlNotEncrypted";
 type SourceFormProblems = { path?: PathProblem; url?: UrlProblem };
 
 type Read = { ok: true; input: CreateLogSourceInput } | { ok: false; problems: SourceFormProblems };
@@ -40,14 +40,4 @@ function pathProblem(path: string): PathProblem | null {
   if (path === "") return "pathMissing";
   if (!/^(\/|[A-Za-z]:[\\/])/.test(path)) return "pathNotWhole";
   return path.length > PATH_MAX ? "tooLong" : null;
-}
-
-function urlProblem(text: string): UrlProblem | null {
-  if (text === "") return "urlMissing";
-  const url = URL.parse(text);
-  if (!url || !["ws:", "wss:"].includes(url.protocol)) return "urlUnreadable";
-  // The address is kept and shown as it is; what stands in it would be, too.
-  if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "")
-    return "urlHoldsSecret";
-  return url.protocol === "ws:" && !isLoopbackUrl(url.href) ? "urlNotEncrypted" : null;
 }

@@ -11,6 +11,7 @@ import { LastCheckCard } from "@/components/checks/last-check-card";
 import { PlanGuard } from "@/components/checks/plan-guard";
 import { RUNNING_CHECK_ID } from "@/components/checks/running-check";
 import { CredentialsCard } from "@/components/credentials/credentials-card";
+import { ProfileDriftCard } from "@/components/drift/profile-drift-card";
 import { FindingsCard } from "@/components/findings/findings-card";
 import { HeartbeatCard } from "@/components/history/heartbeat-card";
 import { LatencyCard } from "@/components/history/latency-card";
@@ -108,6 +109,7 @@ function LoadedProfile({ profile, health, can }: LoadedProfileProps) {
             checked={profile.lastCheck !== null}
             onShowCheck={(checkId) => void shown.goTo(checkId)}
           />
+          <ProfileDriftCard profileId={profile.id} />
           <ScheduleCard profile={profile} allowed={can.write} />
         </div>
         <div className="grid gap-[18px] sm:gap-6 md:col-start-1">

@@ -7,7 +7,7 @@ import { Link, usePathname } from "@/i18n/navigation";
 import { DESTINATIONS, isUnder } from "./destinations";
 
 /** Five fit. The others are a tap away: in the palette, and linked where they are needed. */
-const IN_REACH = DESTINATIONS.filter(({ name }) => name !== "explain");
+const IN_REACH = DESTINATIONS.filter(({ name }) => name !== "explain" && name !== "doctor");
 
 /** The phone's navigation: five pages, always in reach of the thumb. */
 export function BottomBar() {

@@ -5,6 +5,7 @@ import {
   MessageCircleQuestionMark,
   Server,
   SlidersHorizontal,
+  Stethoscope,
   Upload,
 } from "lucide-react";
 
@@ -15,6 +16,7 @@ export const DESTINATIONS = [
   { name: "explain", href: "/explain", group: "watch", icon: MessageCircleQuestionMark },
   { name: "profiles", href: "/profiles", group: "change", icon: KeyRound },
   { name: "export", href: "/export", group: "change", icon: Upload },
+  { name: "doctor", href: "/doctor", group: "change", icon: Stethoscope },
   { name: "settings", href: "/settings", group: "team", icon: SlidersHorizontal },
 ] as const satisfies readonly {
   name: string;

@@ -3,7 +3,7 @@ import { cn } from "@/lib/ui/cn";
 
 import { CopyButton } from "./copy-button";
 
-const TOKEN_CLASS = {
+export const CODE_TOKEN_CLASS = {
   key: "text-code-key",
   string: "text-code-string",
   number: "text-code-number",
@@ -111,7 +111,7 @@ function CodeLine({ number, line, language, lineNumbers, mark, hasMarks }: CodeL
       )}
       {tokens.map((token, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- pieces of a line have no other name
-        <span key={index} className={TOKEN_CLASS[token.kind]}>
+        <span key={index} className={CODE_TOKEN_CLASS[token.kind]}>
           {token.text}
         </span>
       ))}

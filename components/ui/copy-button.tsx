@@ -19,6 +19,9 @@ type CopyButtonProps = Pick<ButtonStyle, "variant" | "size"> & {
   label?: string;
   /** The icon alone; the label is read out, and shown on hover. */
   square?: boolean;
+  /** The text is about to be another one: not to be copied now. */
+  pending?: boolean;
+  onCopied?: () => void;
   className?: string;
 };
 
@@ -29,6 +32,8 @@ export function CopyButton({
   variant = "quiet",
   size = "sm",
   square = false,
+  pending = false,
+  onCopied,
   className,
 }: CopyButtonProps) {
   const t = useTranslations("common");
@@ -44,6 +49,7 @@ export function CopyButton({
     try {
       await copyText(text);
       setCopied(true);
+      onCopied?.();
     } catch {
       // The browser's own reason is in no language of ours, and what can be done is always the same.
       (await import("sonner")).toast.error(t("copyRefused"));
@@ -55,6 +61,7 @@ export function CopyButton({
       variant={variant}
       size={size}
       square={square}
+      pending={pending}
       {...(square && { title: label ?? t("copy") })}
       onClick={() => void copy()}
       {...(className !== undefined && { className })}

@@ -1,4 +1,4 @@
-import { removeStoredKey, storeKey } from "@/lib/openclaw/export/export-commands";
+import { removeStoredKey, storeKey } from "@/lib/openclaw/export/key-commands";
 
 import type { StepId } from "./rules";
 import { STEP_COMMANDS } from "./step-commands-data";

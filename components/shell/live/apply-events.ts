@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 
 import { checksQuery, modelAnswersQuery } from "@/lib/checks/queries";
+import { DRIFT_QUERY_KEY } from "@/lib/drift/queries";
 import { FINDINGS_QUERY_KEY, findingsQuery } from "@/lib/findings/queries";
 import { GATEWAY_QUERY_KEYS } from "@/lib/gateways/queries";
 import { seriesQuery } from "@/lib/history/queries";
@@ -24,7 +25,12 @@ export function applyEvents(client: QueryClient, events: readonly LiveEvent[]): 
   if (changed.has(null)) void client.invalidateQueries(profilesQuery);
   else if (changed.size > 0) readAgain(client, changed);
   if (events.some(({ kind }) => kind === "gateways")) {
-    for (const queryKey of [...GATEWAY_QUERY_KEYS, LOG_SOURCE_QUERY_KEY, FINDINGS_QUERY_KEY]) {
+    for (const queryKey of [
+      ...GATEWAY_QUERY_KEYS,
+      LOG_SOURCE_QUERY_KEY,
+      FINDINGS_QUERY_KEY,
+      DRIFT_QUERY_KEY,
+    ]) {
       void client.invalidateQueries({ queryKey });
     }
   }

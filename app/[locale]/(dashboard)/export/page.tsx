@@ -4,10 +4,12 @@ import { getTranslations } from "next-intl/server";
 import type { SearchParams } from "nuqs/server";
 
 import { ExportScreen } from "@/components/exports/export-screen";
-import { exportInput, loadSelection } from "@/components/exports/selection";
+import { askOf, exportSettings } from "@/components/exports/export-settings";
+import { loadSelection } from "@/components/exports/selection";
 import { Page } from "@/components/shell/page";
 import { exportQuery } from "@/lib/exports/queries";
 import { renderExport } from "@/lib/exports/render-export";
+import { RenderedExport } from "@/lib/exports/schemas";
 import { listGateways } from "@/lib/gateways/list-gateways";
 import { gatewaysQuery } from "@/lib/gateways/queries";
 import { GatewayList } from "@/lib/gateways/schemas";
@@ -29,20 +31,32 @@ export default async function ExportPage({ searchParams }: { searchParams: Promi
   const queries = getQueryClient();
   const profiles = await listProfiles(ctx);
   queries.setQueryData(profilesQuery.queryKey, profiles);
-  const input = exportInput(profiles, selection);
+  // What is pasted or consented to is known in the browser only.
+  const { ask } = askOf(exportSettings(profiles, selection), null, null);
   await Promise.all([
     queries.prefetchQuery({
       ...gatewaysQuery,
       queryFn: async () => GatewayList.parse(await listGateways(ctx)),
     }),
     // A refusal is met again in the browser, and shown there with its reason.
-    input && queries.prefetchQuery({ ...exportQuery(input), queryFn: () => renderExport(ctx, input) }),
+    ask &&
+      queries.prefetchQuery({
+        ...exportQuery(ask),
+        queryFn: async () => RenderedExport.parse(await renderExport(ctx, ask.settings)),
+      }),
   ]);
 
   return (
     <Page crumbs={[{ label: t("title") }]}>
       <HydrationBoundary state={dehydrate(queries)}>
-        <ExportScreen canAddProfiles={ctx.actor.scopes.has("profiles:write")} />
+        <ExportScreen
+          canAddProfiles={ctx.actor.scopes.has("profiles:write")}
+          may={{
+            canReveal: ctx.actor.scopes.has("credentials:reveal"),
+            canSave: ctx.actor.scopes.has("exports:write"),
+            canConfigure: ctx.actor.scopes.has("gateways:configure"),
+          }}
+        />
       </HydrationBoundary>
     </Page>
   );

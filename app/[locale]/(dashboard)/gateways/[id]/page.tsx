@@ -8,9 +8,15 @@ import { GatewayPage } from "@/components/gateway/gateway-page";
 import { gatewayPagePermissions } from "@/components/gateway/permissions";
 import { Page } from "@/components/shell/page";
 import { DomainError } from "@/lib/core/errors";
+import { listDrift } from "@/lib/drift/list-drift";
+import { driftQuery } from "@/lib/drift/queries";
+import { DriftReply } from "@/lib/drift/schemas";
 import { listFindings } from "@/lib/findings/list-findings";
 import { findingsQuery } from "@/lib/findings/queries";
 import { ProfileFinding } from "@/lib/findings/schemas";
+import { getGatewayControl } from "@/lib/gateway-config/get-gateway-control";
+import { gatewayControlQuery } from "@/lib/gateway-config/queries";
+import { GatewayControl } from "@/lib/gateway-config/schemas";
 import { getGateway } from "@/lib/gateways/get-gateway";
 import { listGatewayEvents } from "@/lib/gateways/list-gateway-events";
 import { listHolds } from "@/lib/gateways/list-holds";
@@ -46,6 +52,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 export default async function Gateway({ params }: PageProps) {
   const { id } = await params;
   const [ctx, gateway, t] = [await pageContext(), await loadGateway(id), await getTranslations("gateways")];
+  const can = gatewayPagePermissions(ctx.actor.scopes);
   const queries = getQueryClient();
   queries.setQueryData(gatewayQuery(id).queryKey, gateway);
   await Promise.all([
@@ -63,16 +70,28 @@ export default async function Gateway({ params }: PageProps) {
         TimelineReply.parse(await listGatewayEvents(ctx, { gatewayId: id, limit: EVENTS_SHOWN })),
     }),
     queries.prefetchQuery({
+      ...driftQuery({ gatewayId: id }),
+      queryFn: async () => DriftReply.parse({ reports: await listDrift(ctx, { gatewayId: id }) }).reports,
+    }),
+    queries.prefetchQuery({
       ...findingsQuery(null),
       queryFn: async () => ProfileFinding.array().parse(await listFindings(ctx)),
     }),
     prefetchProfileRows(queries, ctx),
+    ...(can.configure
+      ? [
+          queries.prefetchQuery({
+            ...gatewayControlQuery(id),
+            queryFn: async () => GatewayControl.parse(await getGatewayControl(ctx, id)),
+          }),
+        ]
+      : []),
   ]);
 
   return (
     <Page crumbs={[{ label: t("title"), href: "/gateways" }, { label: gateway.name }]}>
       <HydrationBoundary state={dehydrate(queries)}>
-        <GatewayPage id={id} can={gatewayPagePermissions(ctx.actor.scopes)} />
+        <GatewayPage id={id} can={can} />
       </HydrationBoundary>
     </Page>
   );

@@ -24,6 +24,9 @@ import {
 } from "@/lib/checks/queries";
 import type { Context } from "@/lib/core/context";
 import { DomainError } from "@/lib/core/errors";
+import { listDrift } from "@/lib/drift/list-drift";
+import { driftQuery } from "@/lib/drift/queries";
+import { DriftReply } from "@/lib/drift/schemas";
 import { listFindings } from "@/lib/findings/list-findings";
 import { findingsQuery } from "@/lib/findings/queries";
 import { ProfileFinding } from "@/lib/findings/schemas";
@@ -107,7 +110,7 @@ function prefetchChecks(
   ];
 }
 
-/** What became of the checks: history, incidents, findings, and when the next one is due. */
+/** What became of the checks and exports: history, incidents, findings, drift, and when the next check is due. */
 function prefetchPast(
   queries: QueryClient,
   ctx: Context,
@@ -126,6 +129,10 @@ function prefetchPast(
     queries.prefetchQuery({
       ...findingsQuery(profileId),
       queryFn: async () => ProfileFinding.array().parse(await listFindings(ctx, { profileId })),
+    }),
+    queries.prefetchQuery({
+      ...driftQuery({ profileId }),
+      queryFn: async () => DriftReply.parse({ reports: await listDrift(ctx, { profileId }) }).reports,
     }),
     queries.prefetchQuery({
       ...checkPolicyQuery(profileId),

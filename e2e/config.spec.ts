@@ -25,7 +25,7 @@ test("the doctor repairs a config in the browser without sending it, and its pro
     data: ADMIN,
     headers: { origin: app.url },
   });
-  const key = app.simulator.keys.standard["ap-southeast-1"];
+  const key = app.simulator.keys.standard["ap-southeast-1"] ?? "";
   const sent: string[] = [];
   page.on("request", (request) => sent.push(request.postData() ?? ""));
 
@@ -63,7 +63,7 @@ test("an export is merged into a pasted config: what is not ours stays, and each
 }) => {
   const { profileId } = await profileWithKey(app, {
     presetId: "standard-cn-beijing-shared",
-    key: app.simulator.keys.standard["cn-beijing"],
+    key: app.simulator.keys.standard["cn-beijing"] ?? "",
     name: "Merged in",
   });
   await page.goto(`${app.url}/export?profiles=${profileId}`);
@@ -87,7 +87,7 @@ test("an export is merged into a pasted config: what is not ours stays, and each
 test("machines fetch a named export with a token of exports:read: same bytes, then 304; a literal key never", async ({
   app,
 }) => {
-  const key = app.simulator.keys.token["ap-southeast-1"];
+  const key = app.simulator.keys.token["ap-southeast-1"] ?? "";
   const { profileId } = await profileWithKey(app, { presetId: "token-team-intl", key, name: "Fetched" });
   const settings = { profileIds: [profileId], openclawVersion: "2026.9.6", form: "fragment" };
   expect((await send(app, "PUT", "/api/v1/saved-exports", { name: "edge", settings })).status).toBe(200);
@@ -114,7 +114,7 @@ test("what was changed by hand since the export is named on the profile's page, 
   signedIn: page,
   app,
 }) => {
-  const key = app.simulator.keys.standard["us-east-1"];
+  const key = app.simulator.keys.standard["us-east-1"] ?? "";
   const { profileId } = await profileWithKey(app, {
     presetId: "standard-us-east-1-shared",
     key,

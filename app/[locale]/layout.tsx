@@ -1,11 +1,12 @@
 import type { Metadata, Viewport } from "next";
 import { hasLocale, NextIntlClientProvider } from "next-intl";
-import { setRequestLocale } from "next-intl/server";
+import { getMessages, setRequestLocale } from "next-intl/server";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 
 import { Providers } from "@/components/shell/providers";
 import { SkipLink } from "@/components/shell/skip-link";
+import { sharedMessages } from "@/i18n/page-messages";
 import { routing } from "@/i18n/routing";
 
 import "../globals.css";
@@ -31,7 +32,7 @@ export default async function RootLayout({ children, params }: RootLayoutProps) 
     // The theme script sets data-theme before React looks.
     <html lang={locale} suppressHydrationWarning>
       <body>
-        <NextIntlClientProvider>
+        <NextIntlClientProvider messages={sharedMessages(await getMessages())}>
           {/* oxlint-disable-next-line react/purity -- a page is rendered once per request; this is its time */}
           <Providers nonce={nonce} serverMs={Date.now()}>
             <SkipLink />

@@ -1,2 +1,5 @@
-// What is chosen on this page stands in its URL.
-export { NuqsAdapter as default } from "nuqs/adapters/next/app";
+import { PageTexts } from "@/components/shell/page-texts";
+
+export default function DoctorLayout({ children }: { children: React.ReactNode }) {
+  return <PageTexts of={["doctor", "imports"]}>{children}</PageTexts>;
+}

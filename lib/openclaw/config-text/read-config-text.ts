@@ -5,7 +5,7 @@ import { readNumber } from "./read-number";
 import { readString } from "./read-string";
 import { refuse } from "./refusal";
 
-export { type ConfigTextProblem, ConfigTextRefused } from "./refusal";
+export { ConfigTextRefused } from "./refusal";
 
 /** `json`: strict JSON, a byte order mark aside. */
 export type ConfigDocument = { text: string; root: ConfigNode; dialect: "json" | "json5" };

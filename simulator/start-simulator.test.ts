@@ -158,7 +158,13 @@ describe("what is recorded", () => {
       `https://dashscope.aliyuncs.com/compatible-mode/v1/chat/completions?api_key=${key}`,
       {
         key,
-        body: { model: `qwen-flash ${key}`, stream: true, messages: [{ role: "system" }, { role: "user" }] },
+        body: {
+          model: `qwen-flash ${key}`,
+          stream: true,
+          stream_options: { include_usage: true },
+          enable_thinking: false,
+          messages: [{ role: "system" }, { role: "user" }],
+        },
       },
     );
     await callSimulator(own, `https://dashscope.aliyuncs.com/${own.specialKeys.arrears}`, {
@@ -172,8 +178,11 @@ describe("what is recorded", () => {
       host: "dashscope.aliyuncs.com",
       path: "/compatible-mode/v1/chat/completions",
       keyMask: `sk-…${key.slice(-4)}`,
+      authScheme: "Bearer",
       roles: ["system", "user"],
       stream: true,
+      includesUsage: true,
+      enableThinking: false,
       status: 404,
     });
     const text = JSON.stringify(requests);

@@ -1,59 +1,147 @@
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
-
-import type { Case } from "./cases";
+import { PRESETS } from "@/lib/alibaba/presets";
+import { EXPORT_FORMS, KEY_MODES, PROVIDER_MODES } from "@/lib/exports/schemas";
+import { type Case, problemOf, type Subject } from "./cases";
+import type { ChatResult } from "./chat";
+import { HOW, INTRODUCTION, ON_CHATS, ON_REPAIRS } from "./compatibility-texts";
+import { folded, markdownTable } from "./folded-rows";
 import type { Verdict } from "./verdict-store";
 
-const PAGE = join(import.meta.dirname, "../../docs/compatibility.md");
+const NONE = "–";
 
-const WORDS: Record<Verdict["outcome"], string> = {
-  accepted: "OK",
-  warned: "OK, with a warning",
-  refused: "refused",
+type Results = {
+  /** Oldest first. */
+  versions: readonly string[];
+  verdicts: ReadonlyMap<Case, Verdict>;
+  chats: readonly ChatResult[];
 };
 
-/** Writes docs/compatibility.md. `verdictFor` gives null where a version has no such command. */
-export async function writeCompatibilityPage(
-  cases: Case[],
-  versions: string[],
-  verdictFor: (caseId: string, version: string) => Verdict | null,
-): Promise<void> {
-  const cell = (id: string, version: string) => {
-    const verdict = verdictFor(id, version);
-    return verdict ? WORDS[verdict.outcome] : "merged by hand";
-  };
-  const row = (cells: string[]) => `| ${cells.join(" | ")} |`;
-  const table = [
-    row(["export of", ...versions.map((version) => `OpenClaw ${version}`)]),
-    row(["---", ...versions.map(() => "---")]),
-    ...cases.map(({ id }) => row([id, ...versions.map((version) => cell(id, version))])),
-  ];
-  await writeFile(PAGE, `${INTRODUCTION}\n${table.join("\n")}\n${HOW}`);
+/** The text of docs/compatibility.md. */
+export function compatibilityPage(results: Results): string {
+  return [
+    INTRODUCTION,
+    exportTable(results),
+    `\n## Every place of Model Studio, and what else was tried\n\n`,
+    otherTable(results),
+    ON_REPAIRS,
+    repairTable(results),
+    ON_CHATS,
+    chatTable(results),
+    HOW,
+  ].join("");
 }
 
-const INTRODUCTION = `# Which OpenClaw accepts our exports
+/** Whether all that was tried of some subject on a version went as expected. */
+function cellFor({ verdicts }: Results, version: string, isAbout: (subject: Subject) => boolean): string {
+  const tried = [...verdicts].filter(([each]) => each.version === version && isAbout(each.subject));
+  if (tried.length === 0) return NONE;
+  if (tried.some(([each, verdict]) => problemOf(each, verdict) !== null)) return "**fails**";
+  return tried.some(([, { outcome }]) => outcome === "warned") ? "OK, asks for the plugin" : "OK";
+}
 
-<!-- Written by \`npm run test:openclaw -- --all\`. Do not edit. -->
+function exportTable(results: Results): string {
+  const rows = PROVIDER_MODES.flatMap((providerMode) => {
+    const perKey = KEY_MODES.map((keyMode) => {
+      const perForm = EXPORT_FORMS.map((form) => ({
+        of: form,
+        cells: results.versions.map((version) =>
+          cellFor(
+            results,
+            version,
+            (subject) =>
+              subject.kind === "export" &&
+              subject.form === form &&
+              subject.keyMode === keyMode &&
+              subject.providerMode === providerMode,
+          ),
+        ),
+      })).filter(({ cells }) => cells.some((cell) => cell !== NONE));
+      return folded(perForm).map(({ of, cells }) => ({ of: keyMode, cells: [of.join(", "), ...cells] }));
+    });
+    return folded(perKey.flat()).map(({ of, cells: [forms = "", ...cells] }) => [
+      providerMode,
+      of.join(", "),
+      forms,
+      ...cells,
+    ]);
+  });
+  return markdownTable(["provider", "key", "form", ...results.versions], rows);
+}
 
-Each cell is the real OpenClaw of that version, judging the exported file unchanged: \`openclaw config validate\`
-from 2026.3.13 on; 2026.2.17 has no such command, so it loads the config and its loaded values are compared with
-the exported ones. For the export that holds every preset the loaded values are compared on every version. In the last
-row the exported \`openclaw config patch\` commands merge an export into a config that already has other settings.
-That an acceptance means something is proven in the same run: with one unknown model flag added, each version refuses.
-`;
+function otherTable(results: Results): string {
+  const row = (title: string, isAbout: (subject: Subject) => boolean) => ({
+    of: title,
+    cells: results.versions.map((version) => cellFor(results, version, isAbout)),
+  });
+  const rows = [
+    row(
+      `every preset in one export, loaded as it was exported: ${PRESETS.map(({ id }) => id).join(", ")}`,
+      ({ kind }) => kind === "presets",
+    ),
+    ...["fragment", "config", "patch"].map((form) =>
+      row(`${form} in JSON5, with its comments`, (each) => each.kind === "dialect" && each.form === form),
+    ),
+    row(
+      "a fragment, merged by the exported commands into a config with other settings",
+      ({ kind }) => kind === "merge",
+    ),
+    row(
+      "refused, as it should be: an export with an unknown model flag added",
+      ({ kind }) => kind === "control",
+    ),
+  ];
+  return markdownTable(
+    ["export of", ...results.versions],
+    rows.map(({ of, cells }) => [of, ...cells]),
+  );
+}
 
-const HOW = `
-## Run it again
+function repairTable({ versions, verdicts }: Results): string {
+  const tried = [...verdicts].flatMap(([each, verdict]) =>
+    each.subject.kind === "repair"
+      ? [{ ...each.subject, version: each.version, problem: problemOf(each, verdict) }]
+      : [],
+  );
+  const cell = (config: string, version: string) => {
+    const halves = tried.filter((each) => each.config === config && each.version === version);
+    if (halves.length === 0) return NONE;
+    if (halves.some(({ problem }) => problem !== null)) return "**fails**";
+    return halves.length === 1 ? "refused; for a person" : "refused, then OK";
+  };
+  const configs = [...new Set(tried.map(({ config }) => config))].toSorted();
+  const rows = folded(
+    configs.map((config) => ({ of: config, cells: versions.map((version) => cell(config, version)) })),
+  );
+  return markdownTable(
+    ["config", ...versions],
+    rows.map(({ of, cells }) => [of.join(", "), ...cells]),
+  );
+}
 
-\`\`\`
-npm run test:openclaw                           # 2026.9.6 and 2026.5.12, one preset per plan and host kind, a real chat
-npm run test:openclaw -- --all                  # every preset × every target, and this page
-npm run test:openclaw -- --versions 2026.9.6    # chosen versions
-npm run test:openclaw -- --fresh                # forget earlier verdicts
-\`\`\`
-
-The versions are installed from the npm registry into \`.cache/openclaw\` (about 500 MB each, once). Verdicts are kept
-in \`.cache/openclaw/verdicts.json\` until the export, the version or the harness changes. Every OpenClaw runs in a
-home of its own, without this machine's settings. The chats run OpenClaw 2026.9.6 (and 2026.2.17, where chosen) with an
-exported config against the simulator: its reply must arrive, and no message may carry the role \`developer\`.
-`;
+function chatTable({ chats }: Results): string {
+  const rows = chats
+    .filter(({ sent, problem }) => sent !== null || problem !== null)
+    .map(({ version, preset, sent, problem }) => [
+      version,
+      preset,
+      sent ? `${sent.host}${sent.path}` : NONE,
+      sent ? `${sent.authScheme} + the key of the profile` : NONE,
+      sent?.roles ?? NONE,
+      sent?.includesUsage ? "include_usage" : NONE,
+      sent?.enableThinking === null ? "not sent" : String(sent?.enableThinking ?? NONE),
+      problem === null ? "OK" : "**fails**",
+    ])
+    .toSorted((a, b) => a.join().localeCompare(b.join()));
+  return markdownTable(
+    [
+      "OpenClaw",
+      "export of",
+      "host and path",
+      "Authorization",
+      "roles",
+      "stream_options",
+      "enable_thinking",
+      "answer arrived",
+    ],
+    rows,
+  );
+}

@@ -3,22 +3,23 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 
 import { EXPORT_TARGETS } from "@/lib/openclaw/features";
-import { type Case, everyCase, sampleCases } from "./cases";
-import { chat } from "./chat";
-import { writeCompatibilityPage } from "./compatibility-page";
+import { type Case, problemOf } from "./cases";
+import { type ChatResult, chatsOf } from "./chat";
+import { compatibilityPage } from "./compatibility-page";
+import { everyCase } from "./every-case";
 import { CACHE_DIR, installOpenClaw } from "./install";
-import { isProvable, judge, judgedContent } from "./judge";
+import { writeJudged } from "./judged-file";
 import { endAllProcesses } from "./openclaw-process";
-import { openVerdictStore, type Verdict } from "./verdict-store";
+import { sampleOf } from "./sample";
+import { perform } from "./trial";
+import { openVerdictStore, type Verdict, type VerdictStore } from "./verdict-store";
 
-const CI_VERSIONS = ["2026.5.12", "2026.9.6"];
-/** 2026.2.17 is the one that sends the role developer unless told not to; 2026.3.13 does not chat with its stubs. */
-const CHAT_VERSIONS = ["2026.2.17", "2026.9.6"];
-const CHAT_PRESET = "standard-us-east-1-shared";
 /** A cold `config validate` takes seconds of CPU. */
 const AT_ONCE = 2;
 /** Added up with the other runners by scripts/count-results.mjs. */
 const RESULTS_DIR = join(".cache", "results");
+
+const PAGE = join(import.meta.dirname, "../../docs/compatibility.md");
 
 const { values: options } = parseArgs({
   options: {
@@ -29,8 +30,10 @@ const { values: options } = parseArgs({
   },
 });
 
-const versions = options.versions?.split(",") ?? (options.all ? [...EXPORT_TARGETS] : CI_VERSIONS);
-const cases = options.all ? everyCase() : sampleCases();
+/** The newest first: it is the one that most people have. */
+const versions = options.versions?.split(",") ?? EXPORT_TARGETS.toReversed();
+/** Trials that are on the way: the same one is not begun a second time. */
+const underWay = new Map<string, Promise<Verdict>>();
 let passed = 0;
 let failed = 0;
 
@@ -44,8 +47,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 try {
   await main();
 } catch (error) {
-  failed += 1;
-  console.log(`not ok ${error instanceof Error ? error.message : String(error)}`);
+  reportError(error);
 }
 await mkdir(RESULTS_DIR, { recursive: true });
 await writeFile(join(RESULTS_DIR, "openclaw.json"), JSON.stringify({ passed, failed }));
@@ -55,50 +57,96 @@ process.exitCode = failed === 0 ? 0 : 1;
 async function main(): Promise<void> {
   if (options.fresh) await rm(join(CACHE_DIR, "verdicts.json"), { force: true });
   const store = await openVerdictStore();
-  const programs = new Map<string, string>();
-  for (const version of versions) programs.set(version, await installOpenClaw(version, console.log));
+  const every = versions.flatMap(everyCase);
+  const sample = sampleOf(every);
+  // What says most comes first.
+  const cases = options.all ? [...new Set([...sample, ...every])] : sample;
+  const chatting = options["no-chat"] ? [] : chatsOf(versions, options.all ? "all" : "sample");
+  const verdicts = new Map<Case, Verdict>();
+  const chats: ChatResult[] = [];
 
-  const verdicts = new Map<string, Verdict>();
-  const work = [...programs].flatMap(([version, program]) =>
-    cases
-      .filter(({ proof }) => isProvable(proof, version))
-      .map((each) => ({ version, program, case: each, content: judgedContent({ version, case: each }) })),
-  );
+  const programs = installInTurn();
+  const work = versions.flatMap((version) => {
+    const withProgram = (run: (program: string) => Promise<void>) => async () => {
+      const program = await programs.get(version);
+      if (program !== undefined && program !== null) await run(program);
+    };
+    return [
+      ...chatting
+        .filter((each) => each.version === version)
+        .map(({ run }) =>
+          withProgram(async (program) => {
+            for (const result of await run(program)) {
+              chats.push(result);
+              report(`${version} ${result.title}`, result.problem);
+            }
+          }),
+        ),
+      ...cases
+        .filter((each) => each.version === version)
+        .map((each) =>
+          withProgram(async (program) => {
+            verdicts.set(each, await judged(each, program, store));
+          }),
+        ),
+    ];
+  });
   await Promise.all(
     Array.from({ length: AT_ONCE }, async () => {
-      for (let next = work.shift(); next; next = work.shift()) {
-        const startedAt = performance.now();
-        const known = store.get(next.version, next.content);
-        const verdict = known ?? (await judge(next));
-        // A refusal may have been a slow machine: it is judged again next time.
-        if (verdict.outcome === "accepted") store.put(next.version, next.content, verdict);
-        verdicts.set(keyOf(next.case.id, next.version), verdict);
-        const time = known ? "cached" : `${((performance.now() - startedAt) / 1000).toFixed(1)} s`;
-        report(`${next.version} ${titleOf(next.case)} (${time})`, problemOf(verdict));
-      }
+      for (let next = work.shift(); next; next = work.shift()) await next().catch(reportError);
     }),
   );
-  await store.save();
-  if (options.all && options.versions === undefined)
-    await writePage(
-      cases.filter(({ proof }) => proof !== "control"),
-      verdicts,
-    );
+  const isWhole = options.all && options.versions === undefined && !options["no-chat"];
+  if (!isWhole || verdicts.size < cases.length) return;
+  await writeFile(PAGE, compatibilityPage({ versions: EXPORT_TARGETS, verdicts, chats }));
+  if (failed === 0) await writeJudged(verdicts);
+  console.log(`wrote docs/compatibility.md${failed === 0 ? " and lib/openclaw/data/judged.json" : ""}`);
+}
 
-  for (const version of options["no-chat"] ? [] : CHAT_VERSIONS) {
-    const program = programs.get(version);
-    if (program === undefined) continue;
-    for (const { id, problem } of await chat(version, program, CHAT_PRESET))
-      report(`${version} ${id}`, problem);
+/** One after the other, each ready while the next is on its way; null for one that could not be installed. */
+function installInTurn(): Map<string, Promise<string | null>> {
+  const programs = new Map<string, Promise<string | null>>();
+  let before: Promise<unknown> = Promise.resolve();
+  for (const version of versions) {
+    const program = before
+      .then(() => installOpenClaw(version, console.log))
+      .catch((error: unknown) => {
+        reportError(error);
+        return null;
+      });
+    programs.set(version, program);
+    before = program;
+  }
+  return programs;
+}
+
+async function judged(each: Case, program: string, store: VerdictStore): Promise<Verdict> {
+  const startedAt = performance.now();
+  const { version, trial, title } = each;
+  const content = JSON.stringify(trial);
+  const key = `${version} ${content}`;
+  const known = store.get(version, content);
+  const verdict = known ?? (await (underWay.get(key) ?? begun()));
+  const problem = problemOf(each, verdict);
+  // What is not as expected may come of a slow machine: it is judged again next time.
+  if (known === null && problem === null) {
+    store.put(version, content, verdict);
+    await store.save();
+  }
+  const time = known ? "cached" : `${((performance.now() - startedAt) / 1000).toFixed(1)} s`;
+  report(`${version} ${title} (${time})`, problem);
+  return verdict;
+
+  function begun(): Promise<Verdict> {
+    const trying = perform(program, version, trial);
+    underWay.set(key, trying);
+    return trying;
   }
 }
 
-function titleOf({ id, proof }: Case): string {
-  return proof === "control" ? id : `accepts ${id}`;
-}
-
-function problemOf({ outcome, detail }: Verdict): string | null {
-  return outcome === "accepted" ? null : `${outcome}: ${detail}`;
+function reportError(error: unknown): void {
+  failed += 1;
+  console.log(`not ok ${error instanceof Error ? error.message : String(error)}`);
 }
 
 function report(title: string, problem: string | null): void {
@@ -107,15 +155,4 @@ function report(title: string, problem: string | null): void {
   console.log(
     problem === null ? `ok ${title}` : `not ok ${title}\n    ${problem.replaceAll("\n", "\n    ")}`,
   );
-}
-
-async function writePage(judged: Case[], verdicts: Map<string, Verdict>): Promise<void> {
-  await writeCompatibilityPage(judged, versions, (caseId, version) => {
-    return verdicts.get(keyOf(caseId, version)) ?? null;
-  });
-  console.log("wrote docs/compatibility.md");
-}
-
-function keyOf(caseId: string, version: string): string {
-  return `${version} ${caseId}`;
 }

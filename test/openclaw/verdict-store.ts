@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { globSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -25,14 +25,20 @@ export async function openVerdictStore(): Promise<VerdictStore> {
   const known = new Map(Object.entries(await readStored()));
   const harness = harnessHash();
   const keyOf = (version: string, content: string) => `${version}:${harness}:${sha256(content)}`;
+  // Two at once would take each other's file away.
+  let saving = Promise.resolve();
+  const write = async () => {
+    const current = [...known].filter(([key]) => key.split(":")[1] === harness);
+    await mkdir(CACHE_DIR, { recursive: true });
+    await writeFile(`${FILE}.new`, `${JSON.stringify(Object.fromEntries(current), null, 2)}\n`);
+    await rename(`${FILE}.new`, FILE);
+  };
   return {
     get: (version, content) => known.get(keyOf(version, content)) ?? null,
     put: (version, content, verdict) => known.set(keyOf(version, content), verdict),
-    async save() {
-      const current = [...known].filter(([key]) => key.split(":")[1] === harness);
-      await mkdir(CACHE_DIR, { recursive: true });
-      await writeFile(`${FILE}.new`, `${JSON.stringify(Object.fromEntries(current), null, 2)}\n`);
-      await rename(`${FILE}.new`, FILE);
+    save() {
+      saving = saving.then(write);
+      return saving;
     },
   };
 }
@@ -48,12 +54,12 @@ async function readStored(): Promise<z.infer<typeof Stored>> {
   return Stored.parse(JSON.parse(text));
 }
 
+/** Only what carries a trial out: what is tried is the content. */
+const HARNESS = ["trial.ts", "openclaw-process.ts"];
+
 function harnessHash(): string {
-  const files = globSync("*.ts", { cwd: import.meta.dirname }).toSorted();
-  return sha256(files.map((file) => readFileSync(join(import.meta.dirname, file), "utf8")).join("\0")).slice(
-    0,
-    16,
-  );
+  const texts = HARNESS.map((file) => readFileSync(join(import.meta.dirname, file), "utf8"));
+  return sha256(texts.join("\0")).slice(0, 16);
 }
 
 function sha256(text: string): string {

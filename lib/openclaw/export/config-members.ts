@@ -1,6 +1,7 @@
 import type { Json } from "../config-text/node";
 import { QWEN_PLUGIN } from "../built-in-providers";
 import { supports } from "../features";
+import { isModelSetByCommand } from "./default-model";
 import { keyMembers, secretProviders } from "./key-modes";
 import { mediaMembers } from "./media-models";
 import { modelEntries } from "./model-entry";
@@ -45,8 +46,10 @@ function providerEntry(provider: PlannedProvider, { settings, version }: Planned
   };
 }
 
+const NO_MODEL = { primary: null, fallbacks: [] };
+
 function agentMembers(planned: PlannedExport): ConfigMember[] {
-  const { primary, fallbacks } = planned;
+  const { primary, fallbacks } = isModelSetByCommand(planned) ? NO_MODEL : planned;
   const at = (...path: string[]) => ["agents", "defaults", ...path];
   return [
     ...(primary === null ? [] : [{ path: at("model", "primary"), value: primary }]),

@@ -34,6 +34,8 @@ export const EXPORT_COMMAND_CODES = [
   "merge",
   "set-values",
   "set-from-file",
+  "set-default-model",
+  "set-fallback-models",
   "edit-by-hand",
   "put-config",
   "validate",

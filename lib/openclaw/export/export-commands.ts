@@ -1,6 +1,7 @@
 import { supports } from "../features";
 import type { Command } from "./command";
 import { configCommands } from "./config-commands";
+import { modelCommands } from "./default-model";
 import { keyCommands, pluginCommands, removeStoredKey } from "./key-commands";
 import type { PlannedExport } from "./planned-export";
 import { proofCommands } from "./proof-commands";
@@ -20,6 +21,7 @@ export function exportCommands(planned: PlannedExport): Command[] {
     ...(isStored ? [] : keys),
     ...configCommands(planned),
     ...(isStored ? keys : []),
+    ...modelCommands(planned),
     ...(winsOverConfig ? providers.map(({ id }) => removeStoredKey({ providerId: id })) : []),
     {
       code: "restart",

@@ -15,8 +15,11 @@ export type ExportProfile = {
   /** Of DashScope's own protocol, ending in `/api/v1`; null on hosts without one. */
   nativeBaseUrl: string | null;
   models: readonly ModelEntry[];
-  /** The keys in use, in the order in which OpenClaw is to try them. Only their labels. */
-  credentials: readonly { label: string }[];
+  /**
+   * The keys in use, in the order in which OpenClaw is to try them. Only their labels, and the N of `provider:keyN` where
+   * a key has one of its own.
+   */
+  credentials: readonly { label: string; number?: number }[];
 };
 
 /** What has a variable: a profile, or a provider made of one. */

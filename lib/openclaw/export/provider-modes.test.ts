@@ -29,7 +29,8 @@ function render(profiles: ExportProfile[], changes: Changes) {
 
 describe("the built-in providers", () => {
   test("are overlays: the plugin's id, our base URL and key, and the plugin's own models", () => {
-    expect(render([CN, TOKEN], { providerMode: "built-in" }).config).toEqual({
+    expect(render([CN, TOKEN], { providerMode: "built-in", form: "config" }).config).toEqual({
+      gateway: { mode: "local" },
       models: {
         mode: "merge",
         providers: {
@@ -50,10 +51,34 @@ describe("the built-in providers", () => {
 
   test("the models are referred to by either id", () => {
     for (const primaryModel of ["qwen/qwen3.6-plus", `${CN.providerId}/qwen3.6-plus`]) {
-      expect(render([CN], { providerMode: "built-in", primaryModel }).config).toMatchObject({
+      expect(render([CN], { providerMode: "built-in", form: "config", primaryModel }).config).toMatchObject({
         agents: { defaults: { model: { primary: "qwen/qwen3.6-plus" } } },
       });
     }
+  });
+
+  test("2026.9.6 patches in no model that only a plugin knows: a command chooses it", () => {
+    const models = ["a", "b", "c"].map((id) => ({ ...QWEN, id }));
+    const { config, commands } = render([{ ...CN, models }], {
+      providerMode: "built-in",
+      primaryModel: "qwen/b",
+      fallbackModels: ["qwen/c", "qwen/a"],
+    });
+    expect(config).not.toHaveProperty("agents");
+    expect(commands.map(({ code }) => code).filter((code) => /merge|set-/.test(code))).toEqual([
+      "merge",
+      "set-default-model",
+      "set-fallback-models",
+    ]);
+    expect(commands.map(({ command }) => command)).toEqual(
+      expect.arrayContaining([
+        "openclaw models set qwen/b",
+        "openclaw models fallbacks clear && openclaw models fallbacks add qwen/c && openclaw models fallbacks add qwen/a",
+      ]),
+    );
+    const older = render([CN], { providerMode: "built-in", openclawVersion: "2026.5.12" });
+    expect(older.config).toMatchObject({ agents: { defaults: { model: { primary: "qwen/qwen3.6-plus" } } } });
+    expect(older.commands.map(({ code }) => code)).not.toContain("set-default-model");
   });
 
   test("the plugin is installed where it is not part of OpenClaw, and only there", () => {

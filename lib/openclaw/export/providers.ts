@@ -126,11 +126,15 @@ function keysOf(
   profiles: readonly ExportProfile[],
   keys: Keys,
 ): Pick<PlannedProvider, "authProfiles" | "key"> {
-  const labels = profiles.flatMap(({ credentials }) => credentials.map(({ label }) => label));
+  const stored = profiles.flatMap(({ credentials }) => credentials);
+  // Profiles that share a built-in id may each have a key1.
+  const isTold = stored.length > 0 && new Set(stored.map(({ number }) => number ?? 0)).size === stored.length;
+  const named: readonly { label: string | null; number?: number }[] =
+    stored.length > 0 ? stored : [{ label: null }];
   return {
-    authProfiles: (labels.length > 0 ? labels : [null]).map((label, index) => ({
+    authProfiles: named.map(({ label, number }, index) => ({
       // The names that logs are searched for: lib/openclaw/auth-profile-id.ts.
-      id: `${id}:key${index + 1}`,
+      id: `${id}:key${isTold && number !== undefined ? number : index + 1}`,
       label,
     })),
     key: profiles.flatMap(({ providerId }) => keys.get(providerId) ?? [])[0] ?? null,

@@ -3,6 +3,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 
+import { audit } from "./audit";
 import { history } from "./history";
 import { holds } from "./holds";
 import { live } from "./live";
@@ -20,6 +21,7 @@ const PARTS: Record<string, () => Promise<void>> = {
   starts,
   overview,
   history,
+  audit,
   schedule,
   render,
 };

@@ -21,12 +21,16 @@ export const USAGE = `Usage:
         --once          read to the present end, send, and end: for cron
         --allow-http    http:// to another host: the token can be read on the way
         --verbose       tell of each request
+  clawkeep audit verify [--known SEQ:MAC] [--json]
+      Reads the whole audit log. Exit code 0: it is as it was written; 1: it is not, with what is wrong and where.
+        --known SEQ:MAC a row that was there, from the server's log ("audit chain") or an export: shows that nobody
+                        has put back an older copy of the whole database
   clawkeep token create --name NAME [--role admin|operator|viewer] [--expires-in-days N]
       Prints a new API token, once. The role is viewer when left out.
   clawkeep token list
   clawkeep token revoke ID
 
-Run \`token\` on the server's host, with the same CLAWKEEP_DATA_DIR. The server may be running.
+Run \`audit\` and \`token\` on the server's host, with the same CLAWKEEP_DATA_DIR. The server may be running.
 `;
 
 /** The command line itself is wrong: usage follows, exit code 2. */

@@ -12,6 +12,8 @@ export type Actor = {
   scopes: ReadonlySet<Scope>;
   /** A push token's own gateway: whatever its scopes allow, it allows for this one only. */
   gatewayId?: string;
+  /** Network address the request came from; left out for the system and the command line. */
+  address?: string;
 };
 
 /** Who asks, what time it is, and what a verb works with. Inside `transaction` the database is the transaction's. */

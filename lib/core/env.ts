@@ -55,6 +55,8 @@ const Env = z.object({
     .refine((folders) => folders.every((folder) => path.isAbsolute(folder)), "is not a list of whole paths"),
   /** How many days gateway events are kept. */
   CLAWKEEP_EVENT_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
+  /** How many days audit rows are kept; left out: for ever. */
+  CLAWKEEP_AUDIT_DAYS: z.coerce.number().int().min(1).max(36_500).optional(),
   CLAWKEEP_LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
 });

@@ -14,9 +14,15 @@ export const ID_PREFIXES = {
   apiToken: "tok",
   user: "usr",
   setupLink: "stl",
+  invitation: "inv",
+  twoFactor: "tfa",
+  recoveryCode: "rcv",
   incident: "inc",
   handedOutExport: "exp",
+  rotation: "rot",
+  rotationStep: "rst",
   audit: "aud",
+  auditSeal: "als",
 } as const;
 
 /** A new id such as `prf_8dK2…`: the prefix says what it names, the rest cannot be guessed. */

@@ -1,10 +1,13 @@
 import "server-only";
 
-import pino, { type Logger } from "pino";
+import pino, { type DestinationStream, type Logger } from "pino";
 
-/** One JSON object a line. Secrets are typed so that they print as `[secret]`; redaction is the second net. */
-export function createLog(level: string): Logger {
-  return pino({
+/**
+ * One JSON object a line, to standard output unless told otherwise. Secrets are typed so that they print as `[secret]`;
+ * redaction is the second net.
+ */
+export function createLog(level: string, destination: DestinationStream = pino.destination(1)): Logger {
+  const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -12,5 +15,6 @@ export function createLog(level: string): Logger {
       paths: ["*.key", "*.password", "*.token", "*.authorization", "*.cookie", "headers.*"],
       censor: "[secret]",
     },
-  });
+  };
+  return pino(options, destination);
 }

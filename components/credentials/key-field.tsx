@@ -16,8 +16,9 @@ type KeyFieldProps = {
   /** Where it is meant to go; null while that is not chosen. */
   host: KeyHost | null;
   /** The person wants a key saved that this host refuses. Belongs to one text: a new one is asked about anew. */
-  acceptsMisfit: boolean;
-  onAcceptsMisfitChange: (accepts: boolean) => void;
+  acceptsMisfit?: boolean;
+  /** Left out where no such key is taken. */
+  onAcceptsMisfitChange?: ((accepts: boolean) => void) | undefined;
   error?: string | undefined;
   optional?: boolean;
 };
@@ -27,7 +28,7 @@ export function KeyField({
   text,
   onTextChange,
   host,
-  acceptsMisfit,
+  acceptsMisfit = false,
   onAcceptsMisfitChange,
   error,
   optional = false,
@@ -36,7 +37,7 @@ export function KeyField({
   const verdict = keyVerdict(text, host);
   const change = (next: string) => {
     onTextChange(next);
-    onAcceptsMisfitChange(false);
+    onAcceptsMisfitChange?.(false);
   };
   return (
     <div className="grid min-w-0 gap-2">

@@ -10,7 +10,8 @@ import type { KeyVerdict } from "./key-verdict";
 type KeyNotesProps = {
   verdict: KeyVerdict;
   acceptsMisfit: boolean;
-  onAcceptsMisfitChange: (accepts: boolean) => void;
+  /** Left out where a key that does not fit is not taken. */
+  onAcceptsMisfitChange: ((accepts: boolean) => void) | undefined;
 };
 
 /** Cleaned, fits, keep in mind, does not fit, refused: each with its sentence. */
@@ -55,13 +56,15 @@ function Notes({ verdict, acceptsMisfit, onAcceptsMisfitChange }: KeyNotesProps)
         <Notice
           tone="degraded"
           lead={t("misfit")}
-          actions={
-            <Checkbox
-              label={t("acceptMisfit")}
-              checked={acceptsMisfit}
-              onChange={(event) => onAcceptsMisfitChange(event.target.checked)}
-            />
-          }
+          {...(onAcceptsMisfitChange && {
+            actions: (
+              <Checkbox
+                label={t("acceptMisfit")}
+                checked={acceptsMisfit}
+                onChange={(event) => onAcceptsMisfitChange(event.target.checked)}
+              />
+            ),
+          })}
         >
           {t(`misfits.${fit.code}`)}
         </Notice>

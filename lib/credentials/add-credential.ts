@@ -1,29 +1,29 @@
 import "server-only";
 
-import { inspectKey, keyFit, maskKey } from "@/lib/alibaba/keys";
-import { recordAudit } from "@/lib/core/audit";
+import { inspectKey, keyFit } from "@/lib/alibaba/keys";
 import { type Context, requireScope } from "@/lib/core/context";
 import { DomainError } from "@/lib/core/errors";
-import { newId } from "@/lib/core/ids";
-import type { Secret } from "@/lib/core/secret";
 import { transaction } from "@/lib/core/transaction";
-import { announce } from "@/lib/live/announce";
 import { getProfile } from "@/lib/profiles/get-profile";
 
+import { keepCredential } from "./keep-credential";
+import { refuseSameKey } from "./refuse-same-key";
 import type { AddCredentialInput, AddedCredential } from "./schemas";
-import { insertCredential, selectSameKey } from "./store";
-
-type Warning = AddedCredential["warnings"][number];
 
 /**
  * Stores a pasted key under a profile, encrypted. What hygiene trimmed is said in `removed`; what may be wrong with
- * the key, a kind the host refuses among it, in `warnings` (the pages show the same before they send it).
+ * the key, a kind the host refuses among it, in `warnings` (the pages show the same before they send it). With
+ * `refuseMisfits` such a kind is refused. `alsoKeep` is what else is to land in the same transaction.
  * Throws `invalid_input` on `key` when the text cannot be a key, `conflict` when the profile has this very key.
  */
 export async function addCredential(
   ctx: Context,
   profileId: string,
   input: AddCredentialInput,
+  {
+    refuseMisfits = false,
+    alsoKeep,
+  }: { refuseMisfits?: boolean; alsoKeep?: (tx: Context, added: AddedCredential) => Promise<void> } = {},
 ): Promise<AddedCredential> {
   requireScope(ctx, "credentials:write");
   const profile = await getProfile(ctx, profileId);
@@ -32,40 +32,16 @@ export async function addCredential(
     throw new DomainError("invalid_input", inspected.message, { key: [inspected.message] });
   }
   const { key, kind, notes, removed } = inspected;
+  const fit = keyFit(kind, profile);
+  if (!fit.fits && refuseMisfits)
+    throw new DomainError("invalid_input", fit.message, { key: [fit.message], refusal: [fit.code] });
 
   return transaction(ctx, async (tx) => {
-    const seen = await seenBefore(tx, profile.id, key);
-    const added = await insertCredential(tx, {
-      id: newId("credential"),
-      profileId: profile.id,
-      label: input.label,
-      kind,
-      mask: maskKey(key),
-      key,
-      now: ctx.now(),
-    });
-    await recordAudit(tx, {
-      action: "credential.added",
-      subject: added.id,
-      details: { profileId: profile.id, label: added.label, mask: added.mask, kind },
-    });
-    announce(tx, { kind: "profiles", profileId: profile.id });
-    const fit = keyFit(kind, profile);
+    const seen = await refuseSameKey(tx, profile.id, key);
+    const kept = await keepCredential(tx, { ...input, profileId: profile.id, kind, key });
     const misfit = fit.fits ? [] : [{ code: fit.code, message: fit.message }];
-    return { ...added, removed, warnings: [...misfit, ...seen], notes };
+    const added = { ...kept, removed, warnings: [...misfit, ...seen], notes };
+    await alsoKeep?.(tx, added);
+    return added;
   });
-}
-
-/** Refuses a key the profile has already; warns of one stored elsewhere. */
-async function seenBefore(ctx: Context, profileId: string, key: Secret): Promise<Warning[]> {
-  const same = await selectSameKey(ctx, key);
-  const here = same.find((credential) => credential.profileId === profileId);
-  if (here) {
-    const message = `This profile has this key already, as “${here.label}”.`;
-    throw new DomainError("conflict", message, { key: [message] });
-  }
-  return same.map((credential) => ({
-    code: "seen-before",
-    message: `The same key is in “${credential.profileName}”, ${credential.state}.`,
-  }));
 }

@@ -7,8 +7,13 @@ export const CREDENTIAL_COLUMNS = {
   state: true,
   kind: true,
   mask: true,
+  position: true,
+  keyNumber: true,
   createdAt: true,
   verifiedAt: true,
+  activatedAt: true,
+  endedAt: true,
+  expiresAt: true,
 } as const;
 
 export type CredentialRow = {
@@ -17,8 +22,13 @@ export type CredentialRow = {
   state: string;
   kind: string;
   mask: string;
+  position: number;
+  keyNumber: number | null;
   createdAt: Date;
   verifiedAt: Date | null;
+  activatedAt: Date | null;
+  endedAt: Date | null;
+  expiresAt: Date | null;
 };
 
 /** A row as the API shows it. Throws when a state in the database is not one we know. */
@@ -27,5 +37,8 @@ export function toCredentialSummary(row: CredentialRow): CredentialSummary {
     ...row,
     createdAt: row.createdAt.toISOString(),
     verifiedAt: row.verifiedAt?.toISOString() ?? null,
+    activatedAt: row.activatedAt?.toISOString() ?? null,
+    endedAt: row.endedAt?.toISOString() ?? null,
+    expiresAt: row.expiresAt?.toISOString() ?? null,
   });
 }

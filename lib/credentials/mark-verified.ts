@@ -1,20 +1,14 @@
 import "server-only";
 
-import { recordAudit } from "@/lib/core/audit";
-import { type Context, requireScope } from "@/lib/core/context";
+import type { Context } from "@/lib/core/context";
 
-import { changeCredentialState } from "./store";
+import { changeState } from "./change-state";
 
-/** A staged key that its host accepted becomes verified; any other state is left alone. Runs in the check's transaction. */
-export async function markVerified(ctx: Context, credentialId: string, checkId: string): Promise<void> {
-  requireScope(ctx, "checks:run");
-  const changed = await changeCredentialState(ctx, {
-    credentialId,
-    from: "staged",
-    to: "verified",
-    now: ctx.now(),
-  });
-  if (changed) {
-    await recordAudit(ctx, { action: "credential.verified", subject: credentialId, details: { checkId } });
-  }
+/** A staged key that its host accepted becomes verified. Runs in the check's transaction, which has seen it staged. */
+export async function markVerified(
+  tx: Context,
+  where: { profileId: string; credentialId: string },
+  checkId: string,
+): Promise<void> {
+  await changeState(tx, where, "verified", { checkId });
 }

@@ -14,6 +14,8 @@ export const AddCredentialInput = z.object({
     .max(60, "At most 60 characters.")
     .refine(holdsNoKey, HOLDS_A_KEY),
   key: z.string().min(1, "Paste a key.").max(4096, "This is too long for a key."),
+  /** When the key itself ends, where somebody knows. */
+  expiresAt: z.iso.datetime().optional(),
 });
 export type AddCredentialInput = z.infer<typeof AddCredentialInput>;
 
@@ -24,8 +26,17 @@ export const CredentialSummary = z.object({
   /** Key kind id (lib/alibaba/keys.ts), e.g. `standard-legacy`. */
   kind: z.string(),
   mask: z.string(),
+  /** Order among the keys a gateway is given: the lowest is tried first. */
+  position: z.int(),
+  /** The N of `provider:keyN`, its auth profile id on a gateway; null for a key from before there were numbers. */
+  keyNumber: z.int().positive().nullable(),
   createdAt: z.iso.datetime(),
   verifiedAt: z.iso.datetime().nullable(),
+  activatedAt: z.iso.datetime().nullable(),
+  /** When it was retired or revoked. */
+  endedAt: z.iso.datetime().nullable(),
+  /** When the key itself ends, where somebody knows. */
+  expiresAt: z.iso.datetime().nullable(),
 });
 export type CredentialSummary = z.infer<typeof CredentialSummary>;
 

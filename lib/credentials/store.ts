@@ -13,6 +13,8 @@ export type NewCredential = {
   label: string;
   kind: string;
   mask: string;
+  keyNumber: number;
+  expiresAt: Date | null;
   key: Secret;
   now: Date;
 };
@@ -94,19 +96,43 @@ export async function openCredentialKey(
   return row && ctx.vault.open(row, row.id);
 }
 
+/** Null when the credential is not, or no more, in the state it is to leave. */
 export async function changeCredentialState(
   ctx: Context,
-  change: { credentialId: string; from: CredentialState; to: CredentialState; now: Date },
-): Promise<boolean> {
+  change: { profileId: string; credentialId: string; from: CredentialState; to: CredentialState; now: Date },
+): Promise<CredentialSummary | null> {
+  const { profileId, credentialId, from, to, now } = change;
   const { count } = await databaseOf(ctx).credential.updateMany({
-    where: { id: change.credentialId, state: change.from },
-    data: {
-      state: change.to,
-      updatedAt: change.now,
-      ...(change.to === "verified" ? { verifiedAt: change.now } : {}),
-    },
+    where: { id: credentialId, profileId, state: from },
+    data: { state: to, updatedAt: now, ...instantsOf(from, to, now) },
   });
-  return count > 0;
+  return count > 0 ? selectCredential(ctx, { profileId, credentialId }) : null;
+}
+
+/** What a change of state says of when: an undo takes its instant back, too. */
+function instantsOf(from: CredentialState, to: CredentialState, now: Date): Record<string, Date | null> {
+  if (to === "retired" || to === "revoked") return { endedAt: now };
+  if (from === "retired") return { endedAt: null };
+  if (to === "staged") return { verifiedAt: null };
+  if (to === "verified") return from === "staged" ? { verifiedAt: now } : { activatedAt: null };
+  return to === "active" && from === "verified" ? { activatedAt: now } : {};
+}
+
+export async function changePosition(ctx: Context, credentialId: string, position: number): Promise<void> {
+  await databaseOf(ctx).credential.update({
+    where: { id: credentialId },
+    data: { position },
+    select: { id: true },
+  });
+}
+
+export async function keepKeyNumbers(
+  ctx: Context,
+  numbers: readonly { id: string; keyNumber: number }[],
+): Promise<void> {
+  for (const { id, keyNumber } of numbers) {
+    await databaseOf(ctx).credential.update({ where: { id }, data: { keyNumber }, select: { id: true } });
+  }
 }
 
 export async function removeCredential(

@@ -4,9 +4,9 @@ import { type Context, requireScope } from "@/lib/core/context";
 import { DomainError } from "@/lib/core/errors";
 import type { Secret } from "@/lib/core/secret";
 import { openKey } from "@/lib/credentials/open-key";
+import { inGatewayOrder } from "@/lib/credentials/rules";
 import { listProfilesToExport } from "@/lib/profiles/list-profiles-to-export";
 
-import { keysInUse } from "./keys-in-use.rules";
 import type { ExportKeys } from "./render-settings";
 
 /**
@@ -25,7 +25,7 @@ export async function openExportKeys(
   const keys = new Map<string, readonly Secret[]>();
   const masks: string[] = [];
   for (const { id, name, openclawProviderId, credentials } of await listProfilesToExport(ctx, profileIds)) {
-    const [trusted] = keysInUse(credentials);
+    const [trusted] = inGatewayOrder(credentials);
     if (!trusted) {
       const message = `${name} has no key that a check has accepted.`;
       throw new DomainError("invalid_input", message, { keyMode: [message], refusal: ["no-key"] });

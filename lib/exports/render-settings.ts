@@ -4,6 +4,7 @@ import { hash } from "node:crypto";
 
 import type { Context } from "@/lib/core/context";
 import type { Secret } from "@/lib/core/secret";
+import { inGatewayOrder, keyNumbers } from "@/lib/credentials/rules";
 import type { ExportProfile } from "@/lib/openclaw/export/export-profile";
 import { planExport } from "@/lib/openclaw/export/plan-export";
 import { renderConfig } from "@/lib/openclaw/export/render-config";
@@ -11,7 +12,6 @@ import { listProfilesToExport } from "@/lib/profiles/list-profiles-to-export";
 import type { ProfileToExport } from "@/lib/profiles/schemas";
 
 import { refusing } from "./export-refusal";
-import { keysInUse } from "./keys-in-use.rules";
 import type { ExportFile, ExportSettings, RenderedExport } from "./schemas";
 
 /** Provider id of a profile → its keys; only for literal exports. */
@@ -52,9 +52,13 @@ export async function renderSettings(
 }
 
 function toExportProfile({ openclawProviderId, credentials, ...profile }: ProfileToExport): ExportProfile {
+  const numbers = keyNumbers(credentials);
   return {
     ...profile,
     providerId: openclawProviderId,
-    credentials: keysInUse(credentials).map(({ label }) => ({ label })),
+    credentials: inGatewayOrder(credentials).map(({ id, label }) => {
+      const number = numbers.get(id);
+      return { label, ...(number === undefined ? {} : { number }) };
+    }),
   };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 
 import { noteIncomingRequests } from "@/lib/api/incoming-body";
+import { beginChain } from "@/lib/audit/begin-chain";
 import { parseConnectTo } from "@/lib/checks/connect-to";
 import { readEnv } from "@/lib/core/env";
 import { claimDatabase, guardMasterKey } from "@/lib/core/master-key-guard";
@@ -12,8 +13,11 @@ import { liveBus } from "@/lib/live/bus";
 import { notePeerAddresses } from "@/lib/users/client-address";
 import { welcomeFirstAdmin } from "@/lib/users/welcome-first-admin";
 
+import { insistOnHttps } from "./insist-on-https";
+import { startAudit } from "./start-audit";
 import { startChecks } from "./start-checks";
 import { startRemaking } from "./start-remaking";
+import { startRotationSweeps } from "./start-rotation-sweeps";
 import { startSources } from "./start-sources";
 import { startSweeping } from "./start-sweeping";
 
@@ -27,6 +31,7 @@ export async function start(): Promise<void> {
     noteIncomingRequests();
     const env = readEnv(process.env);
     parseConnectTo(env.CLAWKEEP_CONNECT_TO);
+    insistOnHttps(env.url);
     const vault = await guardMasterKey(env);
     const applied = await migrate(env.databaseFile);
     await claimDatabase(env.databaseFile, vault, new Date());
@@ -34,6 +39,9 @@ export async function start(): Promise<void> {
     const { log } = runtime();
     if (applied.length > 0) log.info({ applied }, "database migrated");
     const ctx = contextFor({ kind: "system", id: "start-up", name: "start-up", scopes: new Set(SCOPES) });
+    const chained = await beginChain(ctx);
+    if (chained > 0)
+      log.warn({ chained }, "audit rows of the version before are part of the chain from now on");
     const discarded = await discardUnfinishedImports(ctx);
     if (discarded > 0) log.warn({ discarded }, "removed log imports that a stop had cut short");
     await welcomeFirstAdmin(ctx);
@@ -48,11 +56,15 @@ export async function start(): Promise<void> {
 async function startWork(does: { checks: boolean; sources: boolean }): Promise<void> {
   const stopSweeping = startSweeping();
   const stopRemaking = startRemaking();
+  const stopRotations = startRotationSweeps();
+  const stopAudit = startAudit();
   const stopChecks = does.checks ? await startChecks() : null;
   const stopSources = does.sources ? await startSources() : null;
   const stop = (): void => {
     stopSweeping();
     stopRemaking();
+    stopRotations();
+    stopAudit();
     // Open streams would keep the server from closing. Next ends the process when it has closed.
     liveBus().close();
     void stopChecks?.();

@@ -1,0 +1,2 @@
+// A rotation that was asked for elsewhere stands in the URL.
+export { NuqsAdapter as default } from "nuqs/adapters/next/app";

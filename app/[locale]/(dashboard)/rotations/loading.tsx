@@ -1,0 +1,13 @@
+import { useTranslations } from "next-intl";
+
+import { RotationsSkeleton } from "@/components/rotations/rotations-skeleton";
+import { Page } from "@/components/shell/page";
+
+export default function RotationsLoading() {
+  const t = useTranslations("rotations");
+  return (
+    <Page crumbs={[{ label: t("title") }]}>
+      <RotationsSkeleton />
+    </Page>
+  );
+}

@@ -1,0 +1,30 @@
+import "server-only";
+
+import type { Context } from "@/lib/core/context";
+import { listGateways } from "@/lib/gateways/list-gateways";
+import { listHolds } from "@/lib/gateways/list-holds";
+import { listSeenProfiles } from "@/lib/gateways/list-seen-profiles";
+import type { GatewaySummary, HoldBoard } from "@/lib/gateways/schemas";
+
+/** What the logs of all gateways say: read once for however many rotations. */
+export type KnownGateways = {
+  all: ReadonlyMap<string, GatewaySummary>;
+  /** Provider id → the gateways whose logs show it. */
+  byProvider: ReadonlyMap<string, ReadonlySet<string>>;
+  holds: HoldBoard["holds"];
+};
+
+/** Null for who may not see gateways. */
+export async function readKnownGateways(ctx: Context): Promise<KnownGateways | null> {
+  if (!ctx.actor.scopes.has("gateways:read")) return null;
+  const [all, seen, board] = await Promise.all([listGateways(ctx), listSeenProfiles(ctx), listHolds(ctx)]);
+  const byProvider = new Map<string, Set<string>>();
+  for (const { provider, gatewayId } of [...seen, ...board.uses]) {
+    byProvider.set(provider, (byProvider.get(provider) ?? new Set()).add(gatewayId));
+  }
+  return {
+    all: new Map(all.map((gateway) => [gateway.id, gateway])),
+    byProvider,
+    holds: board.holds,
+  };
+}

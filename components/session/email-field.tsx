@@ -1,7 +1,14 @@
 import { Field } from "@/components/patterns/field";
 import { Input } from "@/components/ui/input";
 
-export function EmailField({ label, error }: { label: string; error: string | undefined }) {
+type EmailFieldProps = {
+  label: string;
+  error: string | undefined;
+  /** Stands there and cannot be changed. */
+  fixed?: string | null;
+};
+
+export function EmailField({ label, error, fixed = null }: EmailFieldProps) {
   return (
     <Field label={label} error={error}>
       {(control) => (
@@ -12,6 +19,7 @@ export function EmailField({ label, error }: { label: string; error: string | un
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
+          {...(fixed !== null && { readOnly: true, defaultValue: fixed })}
         />
       )}
     </Field>

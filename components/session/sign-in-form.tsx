@@ -8,16 +8,13 @@ import { SubmitForm } from "@/components/patterns/submit-form";
 import { Button } from "@/components/ui/button";
 import { NewUserInput } from "@/lib/users/schemas";
 
+import { CodeStep } from "./code-step";
 import { EmailField } from "./email-field";
 import { PasswordInput } from "./password-input";
-import { type SignInOutcome, signIn } from "./sign-in";
-import { SignInRefusal } from "./sign-in-refusal";
+import { signIn } from "./sign-in";
+import { type Refused, SignInRefusal } from "./sign-in-refusal";
 
-type Problems = {
-  email?: string;
-  password?: string;
-  outcome?: Exclude<SignInOutcome, { kind: "signed-in" }>;
-};
+type Problems = { email?: string; password?: string; outcome?: Refused };
 
 /** `next`: where to go afterwards, a path of this site (checked by the page). */
 export function SignInForm({ next }: { next: string }) {
@@ -25,6 +22,7 @@ export function SignInForm({ next }: { next: string }) {
   const [problems, setProblems] = useState<Problems | null>(null);
   const [password, setPassword] = useState("");
   const [pending, setPending] = useState(false);
+  const [awaitsCode, setAwaitsCode] = useState<{ email: string; password: string }>();
   const wrongPair = problems?.outcome?.kind === "wrong-pair";
 
   async function submit(data: FormData) {
@@ -40,10 +38,19 @@ export function SignInForm({ next }: { next: string }) {
     // A full load: nothing of an earlier user stays in this tab.
     if (outcome.kind === "signed-in") return window.location.assign(next);
     setPending(false);
+    if (outcome.kind === "code-needed") return setAwaitsCode({ email, password });
     if (outcome.kind === "wrong-pair") setPassword("");
     setProblems({ outcome });
   }
 
+  if (awaitsCode) {
+    const back = () => {
+      setAwaitsCode(undefined);
+      setPassword("");
+      setProblems(null);
+    };
+    return <CodeStep {...awaitsCode} next={next} onBack={back} />;
+  }
   return (
     <SubmitForm
       problems={problems}

@@ -16,7 +16,10 @@ import type { ApiTokenSummary } from "@/lib/tokens/schemas";
 import { RevokeToken } from "./revoke-token";
 import { TokenStatePill } from "./token-state-pill";
 
-export function TokenTable({ tokens }: { tokens: readonly ApiTokenSummary[] }) {
+type GatewayNames = Readonly<Record<string, string>>;
+type TokenTableProps = { tokens: readonly ApiTokenSummary[]; gatewayNames: GatewayNames };
+
+export function TokenTable({ tokens, gatewayNames }: TokenTableProps) {
   const t = useTranslations("settings");
   return (
     <Table label={t("tokens")}>
@@ -31,14 +34,14 @@ export function TokenTable({ tokens }: { tokens: readonly ApiTokenSummary[] }) {
       </TableHead>
       <TableBody>
         {tokens.map((token) => (
-          <TokenRow key={token.id} token={token} />
+          <TokenRow key={token.id} token={token} gatewayNames={gatewayNames} />
         ))}
       </TableBody>
     </Table>
   );
 }
 
-function TokenRow({ token }: { token: ApiTokenSummary }) {
+function TokenRow({ token, gatewayNames }: { token: ApiTokenSummary; gatewayNames: GatewayNames }) {
   const t = useTranslations("settings");
   return (
     <TableRow>
@@ -49,7 +52,19 @@ function TokenRow({ token }: { token: ApiTokenSummary }) {
         />
       </TableCell>
       <TableCell label={t("mayDo")}>
-        <TwoLines first={<Permissions token={token} />} second={t("madeBy", { name: token.createdBy })} />
+        <TwoLines
+          first={<Permissions token={token} />}
+          second={
+            <>
+              {token.gatewayId !== null && (
+                <span className="block wrap-anywhere">
+                  <GatewayOf id={token.gatewayId} names={gatewayNames} />
+                </span>
+              )}
+              {t("madeBy", { name: token.createdBy })}
+            </>
+          }
+        />
       </TableCell>
       <TableCell label={t("use")}>
         <TwoLines first={<LastUse at={token.lastUsedAt} />} second={<End token={token} />} />
@@ -64,6 +79,12 @@ function TokenRow({ token }: { token: ApiTokenSummary }) {
       </TableCell>
     </TableRow>
   );
+}
+
+function GatewayOf({ id, names }: { id: string; names: GatewayNames }) {
+  const t = useTranslations("settings");
+  const name = names[id];
+  return name === undefined ? t("forGatewayGone") : t("forGateway", { name });
 }
 
 function Permissions({ token }: { token: ApiTokenSummary }) {

@@ -15,8 +15,8 @@ import { NewToken } from "./new-token";
 import { TokenTable } from "./token-table";
 import { TokensSkeleton } from "./tokens-skeleton";
 
-/** All API tokens, for admins. An error keeps the last good list. */
-export function TokensCard() {
+/** All API tokens, for admins; `gatewayNames` by id, for those that push the logs of one only. An error keeps the last good list. */
+export function TokensCard({ gatewayNames }: { gatewayNames: Readonly<Record<string, string>> }) {
   const t = useTranslations("settings");
   const query = useQuery(tokensQuery);
   const { data: tokens, error } = query;
@@ -29,7 +29,7 @@ export function TokensCard() {
     <Card aria-labelledby="tokens-title">
       <CardHeader titleId="tokens-title" title={t("tokens")} actions={<NewToken />} />
       <QueryFailure inCard title={t("loadFailed")} query={query} />
-      {shown && shown.length > 0 && <TokenTable tokens={shown} />}
+      {shown && shown.length > 0 && <TokenTable tokens={shown} gatewayNames={gatewayNames} />}
       {shown?.length === 0 && (
         <EmptyState icon={<KeyRound />} title={t("empty")}>
           {t("emptyText")}

@@ -8,23 +8,28 @@ import { z } from "zod";
 import type { Context } from "@/lib/core/context";
 import { contextFor, runtime } from "@/lib/core/runtime";
 import { ROLES } from "@/lib/core/scopes";
+import { noteSeen } from "@/lib/sessions/note-seen";
 
-import { clientAddress } from "./client-address";
+import { clientAddress, senderAddress } from "./client-address";
 import { CLIENT_HEADER, introduce } from "./introduce";
+import { noteRefusedSignIn, noteSession } from "./note-sign-in";
 import { isForeignOrigin, ownOrigins } from "./own-origin";
+import { hashPassword, verifyPassword } from "./password";
 import { COOKIE_PREFIX, SESSION_DAYS } from "./rules";
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "./schemas";
-import { admitSignIn, forgiveSignIn, triesLeft } from "./sign-in-limits";
+import { CODE_NEEDED, refuseWithoutSecondFactor, rememberCode, WRONG_CODE } from "./second-factor-refusal";
+import { admitSignIn, forgiveSignIn, takeBackSignIn, triesLeft } from "./sign-in-limits";
 import { authDatabase } from "./store";
 
 const DAY_SECONDS = 24 * 60 * 60;
 const SIGN_IN = "/sign-in/email";
+const SIGN_OUT = "/sign-out";
 
 /**
  * What this server answers under /api/auth. better-auth has thirty more; those that change an account would do so
  * without our audit log, so the list names what is open, not what is closed.
  */
-const OPEN_PATHS = new Set([SIGN_IN, "/sign-out", "/get-session"]);
+const OPEN_PATHS = new Set([SIGN_IN, SIGN_OUT, "/get-session"]);
 
 const Credentials = z.object({ email: z.string().max(320) });
 
@@ -67,8 +72,26 @@ export function createAuth({ ctx, url, trustedProxies, log }: AuthSettings) {
       disableSignUp: true,
       minPasswordLength: PASSWORD_LENGTH_MIN,
       maxPasswordLength: PASSWORD_LENGTH_MAX,
+      password: { hash: hashPassword, verify: verifyPassword },
     },
-    user: { additionalFields: { role: { type: [...ROLES], required: true, input: false } } },
+    user: {
+      additionalFields: {
+        role: { type: [...ROLES], required: true, input: false },
+        lastSeenAt: { type: "date", required: false, input: false },
+      },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async ({ userId }, call) => {
+            await refuseWithoutSecondFactor(ctx, userId, call?.request);
+            // As people know it: better-auth was given the network of it, which is what floods are counted by.
+            const address = senderAddress(call?.headers ?? new Headers(), trustedProxies);
+            return { data: { ipAddress: address ?? null } };
+          },
+        },
+      },
+    },
     session: { expiresIn: SESSION_DAYS * DAY_SECONDS, updateAge: DAY_SECONDS },
     // Against floods. Guessing is stopped by sign-in-limits.ts, which counts failures only and survives a restart.
     rateLimit: {
@@ -87,19 +110,31 @@ export function createAuth({ ctx, url, trustedProxies, log }: AuthSettings) {
       disableCSRFCheck: false,
     },
     hooks: {
-      before: createAuthMiddleware(async ({ path, body, headers }) => {
+      before: createAuthMiddleware(async ({ path, body, headers, request }) => {
         const given = Credentials.safeParse(body);
         if (path !== SIGN_IN || !given.success) return;
         const admission = await admitSignIn(ctx, attemptOf(given.data.email, headers));
         if (!admission.admitted) throw tooManyTries(admission.retryAfterSeconds);
+        rememberCode(request, body);
       }),
       after: createAuthMiddleware(async ({ path, body, headers, context }) => {
         const given = Credentials.safeParse(body);
         if (path !== SIGN_IN || !given.success) return;
-        if (context.newSession) return forgiveSignIn(ctx, attemptOf(given.data.email, headers));
-        if (context.returned instanceof APIError && context.returned.statusCode === 401) {
-          throw wrongPair(await triesLeft(ctx, given.data.email));
+        const attempt = attemptOf(given.data.email, headers);
+        const address = senderAddress(headers ?? new Headers(), trustedProxies);
+        if (context.newSession) {
+          await forgiveSignIn(ctx, attempt);
+          const { id, email } = context.newSession.user;
+          return noteSession(ctx, "session.signed-in", { id, email, address });
         }
+        if (!(context.returned instanceof APIError) || context.returned.statusCode !== 401) return;
+        const code = context.returned.body?.code;
+        // Not forgiven: somebody with the password could guess codes for ever by leaving the code out in between.
+        if (code === CODE_NEEDED) return takeBackSignIn(ctx, attempt);
+        const reason = code === WRONG_CODE ? "wrong-code" : "wrong-password";
+        await noteRefusedSignIn(ctx, { email: given.data.email, address, reason });
+        const left = await triesLeft(ctx, given.data.email);
+        throw code === WRONG_CODE ? wrongCode(left) : wrongPair(left);
       }),
     },
   });
@@ -112,12 +147,21 @@ export function createAuth({ ctx, url, trustedProxies, log }: AuthSettings) {
     if (isForeignOrigin(request.headers, url)) return new Response("Foreign origin", { status: 403 });
     const known = await introduce(request, trustedProxies);
     if (!known) return new Response("Too large", { status: 413 });
+    const leaving =
+      path === SIGN_OUT
+        ? await auth.api.getSession({ headers: known.headers, query: { disableRefresh: true } })
+        : null;
     const response = await auth.handler(known);
+    if (leaving && response.ok) {
+      const { id, email } = leaving.user;
+      const address = senderAddress(known.headers, trustedProxies);
+      await noteSession(ctx, "session.signed-out", { id, email, address });
+    }
     response.headers.set("Cache-Control", "no-store");
     return response;
   }
 
-  return { handle, api: auth.api };
+  return { handle, api: auth.api, noteSeen: (seen: Parameters<typeof noteSeen>[1]) => noteSeen(ctx, seen) };
 }
 
 // Next bundles pages and routes apart: a module variable would exist once in each.
@@ -148,6 +192,14 @@ function wrongPair(left: number): APIError {
   return new APIError("UNAUTHORIZED", {
     code: "wrong_credentials",
     message: "The e-mail address and the password do not match.",
+    triesLeft: left,
+  });
+}
+
+function wrongCode(left: number): APIError {
+  return new APIError("UNAUTHORIZED", {
+    code: WRONG_CODE,
+    message: "This code is not valid now.",
     triesLeft: left,
   });
 }

@@ -36,21 +36,33 @@ export function notePeerAddresses(): void {
 }
 
 /**
- * Who is calling, for counting attempts: the socket's address, or behind `trustedProxies` (addresses or CIDR ranges)
- * the last entry of `x-forwarded-for` that is not one of them. IPv6 by its /64, which one subscriber has whole.
+ * Who is calling, for counting attempts: `senderAddress`, IPv6 by its /64, which one subscriber has whole.
  */
 export function clientAddress(headers: Headers, trustedProxies: readonly string[]): string {
-  const peer = plainAddress(headers.get(peerHeader()) ?? "");
-  if (peer === undefined) return UNKNOWN_ADDRESS;
+  return countedAs(senderAddress(headers, trustedProxies));
+}
+
+/** The name that attempts from `address` are counted under. */
+export function countedAs(address: string | undefined): string {
+  if (address === undefined) return UNKNOWN_ADDRESS;
+  return isIP(address) === 6 ? `${networkOf(address)}/64` : address;
+}
+
+/**
+ * Who is calling: the socket's address, or behind `trustedProxies` (addresses or CIDR ranges) the last entry of
+ * `x-forwarded-for` that is not one of them. Undefined where nobody stamped the request.
+ */
+export function senderAddress(headers: Headers, trustedProxies: readonly string[]): string | undefined {
+  let address = plainAddress(headers.get(peerHeader()) ?? "");
+  if (address === undefined) return undefined;
   const trusted = blockListOf(trustedProxies);
-  let address = peer;
   for (const entry of (headers.get("x-forwarded-for") ?? "").split(",").toReversed()) {
     if (!contains(trusted, address)) break;
     const forwarded = plainAddress(entry.trim());
     if (forwarded === undefined) break;
     address = forwarded;
   }
-  return isIP(address) === 6 ? `${networkOf(address)}/64` : address;
+  return address;
 }
 
 /** IPv4 inside IPv6 (`::ffff:10.0.0.1`) becomes plain IPv4; undefined for what is no address. */

@@ -25,10 +25,7 @@ export async function addUser(
   tx: Context,
   user: { name: string; email: string; role: Role; passwordHash: string },
 ): Promise<{ id: string }> {
-  if (await userWithEmailExists(tx, user.email)) {
-    const message = "Somebody has this e-mail address already.";
-    throw new DomainError("conflict", message, { email: [message] });
-  }
+  await refuseTakenEmail(tx, user.email);
   const id = await insertUser(tx, user);
   await recordAudit(tx, {
     action: "user.created",
@@ -36,4 +33,11 @@ export async function addUser(
     details: { email: user.email, role: user.role },
   });
   return { id };
+}
+
+/** Throws `conflict` when somebody has this e-mail address. */
+export async function refuseTakenEmail(ctx: Context, email: string): Promise<void> {
+  if (!(await userWithEmailExists(ctx, email))) return;
+  const message = "Somebody has this e-mail address already.";
+  throw new DomainError("conflict", message, { email: [message] });
 }

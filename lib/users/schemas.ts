@@ -26,3 +26,29 @@ export type NewUserInput = z.infer<typeof NewUserInput>;
 
 export const ClaimSetupLinkInput = NewUserInput.extend({ token: z.string().min(1).max(200) });
 export type ClaimSetupLinkInput = z.infer<typeof ClaimSetupLinkInput>;
+
+export const Account = CurrentUser.extend({
+  /** False: signs in by single sign-on only. */
+  hasPassword: z.boolean(),
+  twoFactor: z.boolean(),
+  recoveryCodesLeft: z.int(),
+});
+export type Account = z.infer<typeof Account>;
+
+export const ChangeOwnNameInput = NewUserInput.pick({ name: true });
+export type ChangeOwnNameInput = z.infer<typeof ChangeOwnNameInput>;
+
+/** That it is really you: the password, and a code where the second factor is on. */
+export const OwnProof = z.object({
+  password: z.string().min(1, "Type your password.").max(PASSWORD_LENGTH_MAX),
+  /** Of the authenticator app, or a recovery code. */
+  code: z.string().max(40).optional(),
+});
+export type OwnProof = z.infer<typeof OwnProof>;
+
+export const ChangeOwnPasswordInput = z.object({
+  current: OwnProof.shape.password,
+  code: OwnProof.shape.code,
+  password: NewUserInput.shape.password,
+});
+export type ChangeOwnPasswordInput = z.infer<typeof ChangeOwnPasswordInput>;

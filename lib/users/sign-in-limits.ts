@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import type { Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/transaction";
 
+import { noteRefusedSignIn } from "./note-sign-in";
 import { ACCOUNT_FAILURES_MAX, ADDRESS_FAILURES_MAX, FAILURE_WINDOW_MINUTES } from "./rules";
 import {
   addSignInFailure,
@@ -31,6 +32,11 @@ export function admitSignIn(ctx: Context, attempt: Attempt): Promise<Admission> 
     for (const [key, max] of limitsOf(attempt)) {
       const failures = await selectSignInFailures(tx, key);
       if (failures && failures.count >= max) {
+        // The first of a window is written down; a flood is not.
+        if (failures.count === max) {
+          await noteRefusedSignIn(tx, { ...attempt, reason: "too-many-tries" });
+          await addSignInFailure(tx, key, failures.windowEndsAt);
+        }
         const ms = failures.windowEndsAt.getTime() - now.getTime();
         return { admitted: false, retryAfterSeconds: Math.ceil(ms / 1000) };
       }
@@ -45,6 +51,12 @@ export function admitSignIn(ctx: Context, attempt: Attempt): Promise<Admission> 
 /** The password was right: the account starts afresh, the address loses this one attempt only. */
 export async function forgiveSignIn(ctx: Context, { email, address }: Attempt): Promise<void> {
   await deleteSignInFailures(ctx, accountKey(email));
+  await takeBackSignInFailure(ctx, addressKey(address));
+}
+
+/** Neither right nor wrong: this one attempt does not count, and earlier ones still do. */
+export async function takeBackSignIn(ctx: Context, { email, address }: Attempt): Promise<void> {
+  await takeBackSignInFailure(ctx, accountKey(email));
   await takeBackSignInFailure(ctx, addressKey(address));
 }
 

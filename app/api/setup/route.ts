@@ -13,7 +13,10 @@ export async function POST(request: Request): Promise<Response> {
     if (isForeignOrigin(request.headers, runtime().env.url)) {
       throw new DomainError("forbidden", "This request did not come from Clawkeep's own pages.");
     }
-    const { id } = await claimSetupLink(setupContext(), await readBody(request, ClaimSetupLinkInput));
+    const { id } = await claimSetupLink(
+      setupContext(request.headers),
+      await readBody(request, ClaimSetupLinkInput),
+    );
     return Response.json({ id }, { status: 201, headers: { "Cache-Control": "no-store" } });
   } catch (error) {
     return errorResponse(error, request.signal);

@@ -1,0 +1,37 @@
+import "server-only";
+
+import { announceAccessChange } from "@/lib/core/access-changes";
+import { recordAudit } from "@/lib/core/audit";
+import { changesBetween } from "@/lib/core/audit-changes";
+import { type Context, requireScope } from "@/lib/core/context";
+import type { Role } from "@/lib/core/scopes";
+import { transaction } from "@/lib/core/transaction";
+import type { Person } from "@/lib/invitations/schemas";
+
+import { findPerson, refuseLastAdmin } from "./find-person";
+import { refuseRoleBeyond } from "./role-beyond";
+import { updateUser } from "./store";
+
+/**
+ * Gives somebody another role, with their next request: a session has no rights of its own. Throws `not_found`,
+ * `conflict` for the last admin, `forbidden` when the role may do more than whoever gives it.
+ */
+export async function changeRole(ctx: Context, input: { id: string; role: Role }): Promise<Person> {
+  requireScope(ctx, "users:manage");
+  const { id, role } = input;
+  refuseRoleBeyond(ctx, role);
+  return transaction(ctx, async (tx) => {
+    const person = await findPerson(tx, id);
+    if (person.role === role) return person;
+    await refuseLastAdmin(tx, person);
+    await updateUser(tx, id, { role });
+    await recordAudit(tx, {
+      action: "user.role-changed",
+      subject: id,
+      details: { email: person.email },
+      changes: changesBetween({ role: person.role }, { role }),
+    });
+    tx.afterCommit?.(() => announceAccessChange(id));
+    return { ...person, role };
+  });
+}

@@ -1,15 +1,6 @@
 import createNextIntlPlugin from "next-intl/plugin";
 
-// These are fixed at build time. What depends on the request or on where the server runs (the Content-Security-Policy
-// with its nonce, Strict-Transport-Security) is set in proxy.ts.
-const SECURITY_HEADERS = [
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "X-Frame-Options", value: "DENY" },
-  // Profile and gateway ids stand in URLs; no other site learns them.
-  { key: "Referrer-Policy", value: "no-referrer" },
-  { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=(), payment=(), usb=()" },
-  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-];
+import { HEADER_RULES } from "./security-headers.mjs";
 
 /** @type {import("next").NextConfig} */
 const config = {
@@ -25,7 +16,7 @@ const config = {
     "pino",
     "undici",
   ],
-  headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
+  headers: async () => HEADER_RULES,
 };
 
 const withIntl = createNextIntlPlugin({

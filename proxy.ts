@@ -6,10 +6,9 @@ import { routing } from "@/i18n/routing";
 import { localePrefix, signInPath, withoutLocale } from "@/lib/ui/next-path";
 import { COOKIE_PREFIX } from "@/lib/users/rules";
 
-const PUBLIC_PAGES: ReadonlySet<string> = new Set(["/sign-in", "/setup"]);
+const PUBLIC_PAGES: ReadonlySet<string> = new Set(["/sign-in", "/setup", "/invite"]);
 
 const DEVELOPMENT = process.env.NODE_ENV === "development";
-const SERVED_OVER_HTTPS = process.env.CLAWKEEP_URL?.startsWith("https://") ?? false;
 
 const localise = createIntlMiddleware(routing);
 
@@ -31,14 +30,13 @@ export default function proxy(request: NextRequest): NextResponse {
 
   const response = localise(request);
   response.headers.set("content-security-policy", policy);
-  // On plain http browsers ignore it; on https a later downgrade is refused for a year.
-  if (SERVED_OVER_HTTPS) response.headers.set("strict-transport-security", "max-age=31536000");
   return response;
 }
 
 function contentSecurityPolicy(nonce: string): string {
   return [
     "default-src 'none'",
+    "object-src 'none'",
     // React's development build needs eval for its error stacks.
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${DEVELOPMENT ? " 'unsafe-eval'" : ""}`,
     // Inline: bar widths are style attributes, and sonner and Radix's scroll lock add style elements without a nonce.

@@ -7,7 +7,18 @@ import { expect, test } from "./fixtures";
 import { holdLine } from "./gateway-log";
 
 const WIDTHS = [390, 768, 1440];
-const SCREENS = ["/", "/profiles", "/profiles/new", "/gateways", "/export", "/settings", "/explain"];
+const SCREENS = [
+  "/",
+  "/profiles",
+  "/profiles/new",
+  "/gateways",
+  "/rotations",
+  "/export",
+  "/doctor",
+  "/audit",
+  "/settings",
+  "/explain",
+];
 
 let details: string[];
 
@@ -102,5 +113,9 @@ async function someData(app: App): Promise<string[]> {
     method: "POST",
     body: holdLine({ provider: "alibaba-standard-cn", at: new Date(Date.now() - 30_000) }),
   });
-  return [`/profiles/${healthy.profileId}`, gatewayPath];
+  const rotation = await send(app, "POST", "/api/v1/rotations", {
+    profileId: healthy.profileId,
+    reason: "due",
+  });
+  return [`/profiles/${healthy.profileId}`, gatewayPath, `/rotations/${String(rotation.body["id"])}`];
 }

@@ -1,3 +1,4 @@
+import audit from "@/messages/zh-CN/audit.json";
 import authProfiles from "@/messages/zh-CN/authProfiles.json";
 import checks from "@/messages/zh-CN/checks.json";
 import common from "@/messages/zh-CN/common.json";
@@ -16,22 +17,26 @@ import gateways from "@/messages/zh-CN/gateways.json";
 import history from "@/messages/zh-CN/history.json";
 import imports from "@/messages/zh-CN/imports.json";
 import incidents from "@/messages/zh-CN/incidents.json";
+import invite from "@/messages/zh-CN/invite.json";
 import keyHygiene from "@/messages/zh-CN/keyHygiene.json";
 import logSources from "@/messages/zh-CN/logSources.json";
 import matrix from "@/messages/zh-CN/matrix.json";
 import newProfile from "@/messages/zh-CN/newProfile.json";
 import overview from "@/messages/zh-CN/overview.json";
 import profiles from "@/messages/zh-CN/profiles.json";
+import rotations from "@/messages/zh-CN/rotations.json";
 import schedule from "@/messages/zh-CN/schedule.json";
 import settings from "@/messages/zh-CN/settings.json";
 import setup from "@/messages/zh-CN/setup.json";
 import shell from "@/messages/zh-CN/shell.json";
 import signIn from "@/messages/zh-CN/signIn.json";
 import status from "@/messages/zh-CN/status.json";
+import team from "@/messages/zh-CN/team.json";
 import timeline from "@/messages/zh-CN/timeline.json";
 import vocabulary from "@/messages/zh-CN/vocabulary.json";
 
 export default {
+  audit,
   authProfiles,
   checks,
   common,
@@ -50,18 +55,21 @@ export default {
   history,
   imports,
   incidents,
+  invite,
   keyHygiene,
   logSources,
   matrix,
   newProfile,
   overview,
   profiles,
+  rotations,
   schedule,
   settings,
   setup,
   shell,
   signIn,
   status,
+  team,
   timeline,
   vocabulary,
 };

@@ -89,9 +89,12 @@ export async function listScreens(page: Page, url: string): Promise<Screen[]> {
     { name: "gateway-add-source", where: gateway, act: openAddSource, window: true },
     { name: "explain", where: "/explain" },
     { name: "explain-answer", where: "/explain", act: explain },
+    { name: "rotations", where: "/rotations" },
+    { name: "rotation", where: await startedRotation(page, url, chat.replace("/profiles/", "")) },
     { name: "export", where: `/export?profiles=${chat.replace("/profiles/", "")}` },
     { name: "doctor", where: "/doctor" },
     { name: "doctor-findings", where: "/doctor?version=2026.9.6", act: openDoctor },
+    { name: "audit", where: "/audit" },
     { name: "settings", where: "/settings" },
   ];
 }
@@ -103,6 +106,19 @@ async function addUnchecked(page: Page, url: string): Promise<string> {
   const { id } = (await reply.json()) as { id: string };
   await page.request.put(`${url}/api/v1/profiles/${id}/check-policy`, { data: { enabled: false }, headers });
   return id;
+}
+
+/** Of a profile whose keys are due after ninety days: the board has a date, and the rotation waits for its new key. */
+async function startedRotation(page: Page, url: string, profileId: string): Promise<string> {
+  const headers = { origin: url };
+  const policy = { maxAgeDays: 90, overlap: "24h", planEndsOn: null, remindDays: [14, 7, 1] };
+  await page.request.put(`${url}/api/v1/profiles/${profileId}/rotation-policy`, { data: policy, headers });
+  const reply = await page.request.post(`${url}/api/v1/rotations`, {
+    data: { profileId, reason: "due" },
+    headers,
+  });
+  const { id } = (await reply.json()) as { id: string };
+  return `/rotations/${id}`;
 }
 
 async function firstGateway(page: Page, url: string): Promise<string> {

@@ -13,23 +13,40 @@ import { Vault } from "@/lib/core/vault";
 
 /** A data folder of the calling test's own, gone when it ends. */
 export function temporaryDataDir(): { dataDir: string; databaseFile: string } {
+  const folder = newDataDir();
+  onTestFinished(folder.remove);
+  return folder;
+}
+
+function newDataDir(): { dataDir: string; databaseFile: string; remove: () => void } {
   const dataDir = mkdtempSync(path.join(tmpdir(), "clawkeep-test-"));
-  onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
-  return { dataDir, databaseFile: path.join(dataDir, "clawkeep.db") };
+  return {
+    dataDir,
+    databaseFile: path.join(dataDir, "clawkeep.db"),
+    remove: () => rmSync(dataDir, { recursive: true, force: true }),
+  };
 }
 
 export function actor(role: Role, name = `${role}@example.test`): Actor {
   return { kind: "user", id: `usr_${role}`, name, scopes: new Set(ROLE_SCOPES[role]) };
 }
 
+type TestContext = Context & { databaseFile: string; dataDir: string; as: (role: Role) => Context };
+
 /** A migrated database and a context on it. `as` gives the same database to another role. */
-export async function testContext(
+export async function testContext(role: Role = "admin"): Promise<TestContext> {
+  const { close, ...context } = await openTestContext(role);
+  onTestFinished(close);
+  return context;
+}
+
+/** The same for all tests of a file, which closes it after the last. */
+export async function openTestContext(
   role: Role = "admin",
-): Promise<Context & { databaseFile: string; dataDir: string; as: (role: Role) => Context }> {
-  const { dataDir, databaseFile } = temporaryDataDir();
+): Promise<TestContext & { close: () => Promise<void> }> {
+  const { dataDir, databaseFile, remove } = newDataDir();
   await migrate(databaseFile);
   const database = openDatabase(databaseFile);
-  onTestFinished(() => clientOf(database).$disconnect());
   const context: Context = {
     actor: actor(role),
     now: () => new Date(),
@@ -37,5 +54,14 @@ export async function testContext(
     vault: new Vault(new Secret(Buffer.alloc(32, 7).toString("base64"))),
     network: { allowedHosts: [], connectTo: "" },
   };
-  return { ...context, databaseFile, dataDir, as: (other) => ({ ...context, actor: actor(other) }) };
+  return {
+    ...context,
+    databaseFile,
+    dataDir,
+    as: (other) => ({ ...context, actor: actor(other) }),
+    close: async () => {
+      await clientOf(database).$disconnect();
+      remove();
+    },
+  };
 }

@@ -33,7 +33,7 @@ export const PLANTED_MASK = "sk-…e1f0";
 export async function keyedProfile(ctx: Context, name = "One", key = PLANTED_KEY): Promise<ProfileSummary> {
   const profile = await createProfile(ctx, { name, presetId: "standard-cn-beijing-shared" });
   const { id } = await addCredential(ctx, profile.id, { label: "main", key });
-  await markVerified(ctx, id, "chk_1");
+  await markVerified(ctx, { profileId: profile.id, credentialId: id }, "chk_1");
   return profile;
 }
 

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardBody } from "@/components/ui/card";
 import { Confirm } from "@/components/ui/confirm";
 import { Notice } from "@/components/ui/notice";
-import { keysInUse } from "@/lib/exports/keys-in-use.rules";
+import { inGatewayOrder } from "@/lib/credentials/rules";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
 
 type LiteralConsentProps = { profiles: readonly ProfileSummary[]; onConsent: () => void };
@@ -15,7 +15,7 @@ type LiteralConsentProps = { profiles: readonly ProfileSummary[]; onConsent: () 
 export function LiteralConsent({ profiles, onConsent }: LiteralConsentProps) {
   const t = useTranslations("exports.literal");
   const keys = profiles.flatMap(({ name, credentials }) => {
-    const [trusted] = keysInUse(credentials);
+    const [trusted] = inGatewayOrder(credentials);
     return trusted ? [{ id: trusted.id, label: trusted.label, mask: trusted.mask, profile: name }] : [];
   });
   return (

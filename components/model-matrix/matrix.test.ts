@@ -33,6 +33,11 @@ function credential(id: string, state: CredentialSummary["state"]): CredentialSu
     mask: "sk-…a1f3",
     createdAt: "2026-11-20T09:30:00.000Z",
     verifiedAt: null,
+    position: 0,
+    keyNumber: 1,
+    activatedAt: null,
+    endedAt: null,
+    expiresAt: null,
   };
 }
 

@@ -12,6 +12,11 @@ const key: CredentialSummary = {
   mask: "sk-…a1f3",
   createdAt: "2026-11-20T09:00:00.000Z",
   verifiedAt: null,
+  position: 0,
+  keyNumber: 1,
+  activatedAt: null,
+  endedAt: null,
+  expiresAt: null,
 };
 
 test("a plan key is never sent in bulk, wherever it was put, and profiles without a usable key are left out", () => {

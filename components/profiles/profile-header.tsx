@@ -4,6 +4,7 @@ import { Upload } from "lucide-react";
 import { useTranslations } from "next-intl";
 
 import { PageHeader } from "@/components/patterns/page-header";
+import { RotateProfile } from "@/components/rotations/rotate-profile";
 import { Avatar } from "@/components/ui/avatar";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
@@ -13,10 +14,10 @@ import { exportHref } from "./export-href";
 import { ProfileMenu } from "./profile-menu";
 import { ProfileTags } from "./profile-tags";
 
-type ProfileHeaderProps = { profile: ProfileSummary; mayWrite: boolean };
+type ProfileHeaderProps = { profile: ProfileSummary; mayWrite: boolean; mayRotate: boolean };
 
 /** Name, place, and what a gateway's config needs of it. */
-export function ProfileHeader({ profile, mayWrite }: ProfileHeaderProps) {
+export function ProfileHeader({ profile, mayWrite, mayRotate }: ProfileHeaderProps) {
   const t = useTranslations("profiles.detail");
   const { id, name, openclawProviderId, envVar, baseUrls, owner } = profile;
   return (
@@ -29,6 +30,7 @@ export function ProfileHeader({ profile, mayWrite }: ProfileHeaderProps) {
             <Upload />
             {t("export")}
           </ButtonLink>
+          <RotateProfile profile={profile} allowed={mayRotate} />
           <ProfileMenu profile={profile} allowed={mayWrite} />
         </>
       }

@@ -12,12 +12,15 @@ import { PlanGuard } from "@/components/checks/plan-guard";
 import { RUNNING_CHECK_ID } from "@/components/checks/running-check";
 import { CredentialsCard } from "@/components/credentials/credentials-card";
 import { ProfileDriftCard } from "@/components/drift/profile-drift-card";
+import { KeyHistoryCard } from "@/components/credentials/key-history-card";
 import { FindingsCard } from "@/components/findings/findings-card";
 import { HeartbeatCard } from "@/components/history/heartbeat-card";
 import { LatencyCard } from "@/components/history/latency-card";
 import { IncidentsCard } from "@/components/incidents/incidents-card";
 import { MatrixCard } from "@/components/model-matrix/matrix-card";
 import { QueryFailure } from "@/components/patterns/query-failure";
+import { KeyUsesCard } from "@/components/rotations/key-uses-card";
+import { PolicyCard } from "@/components/rotations/policy-card";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { forbidsUnattendedUse } from "@/lib/alibaba/plans";
@@ -69,7 +72,7 @@ function LoadedProfile({ profile, health, can }: LoadedProfileProps) {
   const shown = useShownCheck(profile, card);
   return (
     <>
-      <ProfileHeader profile={profile} mayWrite={can.write} />
+      <ProfileHeader profile={profile} mayWrite={can.write} mayRotate={can.keys} />
       <CheckActions
         profile={profile}
         model={checks.model}
@@ -110,7 +113,9 @@ function LoadedProfile({ profile, health, can }: LoadedProfileProps) {
             onShowCheck={(checkId) => void shown.goTo(checkId)}
           />
           <ProfileDriftCard profileId={profile.id} />
+          <KeyUsesCard profileId={profile.id} credentials={profile.credentials} />
           <ScheduleCard profile={profile} allowed={can.write} />
+          <PolicyCard profile={profile} allowed={can.write} />
         </div>
         <div className="grid gap-[18px] sm:gap-6 md:col-start-1">
           <MatrixCard
@@ -121,6 +126,7 @@ function LoadedProfile({ profile, health, can }: LoadedProfileProps) {
           />
           <LatencyCard profileId={profile.id} />
           <ModelsCard profile={profile} allowed={can.write} />
+          <KeyHistoryCard credentials={profile.credentials} />
         </div>
       </div>
       <PlanGuard profile={profile} check={checks.waiting} onSend={checks.send} onClose={checks.dismiss} />

@@ -5,6 +5,7 @@ import { useMemo, useRef } from "react";
 
 import { Checkbox } from "@/components/ui/checkbox";
 import { Table, TableBody, TableHead, TableHeader } from "@/components/ui/table";
+import { useRouter } from "@/i18n/navigation";
 import { BEATS_KEPT } from "@/lib/profiles/beats.rules";
 import { healthOf, type ProfileHealth } from "@/lib/profiles/health.rules";
 import type { ProfileRow as Row } from "@/lib/profiles/rows/schemas";
@@ -33,7 +34,9 @@ export function ProfileRows({ profiles, total, health, holdsKnown, checking, sel
   const body = useRef<HTMLTableSectionElement>(null);
   const ids = useMemo(() => profiles.map(({ id }) => id), [profiles]);
   const { rows, measure, before, after, scrollTo, firstVisible } = useVirtualRows(ids, total, body);
-  useRowKeys({ ids, body, scrollTo, firstVisible, onToggle: selection.toggle });
+  const router = useRouter();
+  const onRotate = (id: string) => router.push(`/rotations?start=${encodeURIComponent(id)}`);
+  useRowKeys({ ids, body, scrollTo, firstVisible, onToggle: selection.toggle, onRotate });
 
   const selectedShown = ids.filter((id) => selection.has(id)).length;
   return (

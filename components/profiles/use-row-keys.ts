@@ -10,10 +10,11 @@ type RowKeys = {
   scrollTo: (index: number) => void;
   firstVisible: () => number;
   onToggle: (id: string) => void;
+  onRotate: (id: string) => void;
 };
 
-/** J and K move the focus from row to row, X selects; Enter opens by itself, because the focus is on the row's link. */
-export function useRowKeys({ ids, body, scrollTo, firstVisible, onToggle }: RowKeys): void {
+/** J and K move the focus from row to row, X selects, R starts a rotation; Enter opens by itself, because the focus is on the row's link. */
+export function useRowKeys({ ids, body, scrollTo, firstVisible, onToggle, onRotate }: RowKeys): void {
   const focused = () => {
     const row = document.activeElement?.closest<HTMLElement>("[data-profile-id]");
     return ids.indexOf(row?.dataset["profileId"] ?? "");
@@ -32,5 +33,9 @@ export function useRowKeys({ ids, body, scrollTo, firstVisible, onToggle }: RowK
   useSingleKey("x", () => {
     const id = ids[focused()];
     if (id !== undefined) onToggle(id);
+  });
+  useSingleKey("r", () => {
+    const id = ids[focused()];
+    if (id !== undefined) onRotate(id);
   });
 }

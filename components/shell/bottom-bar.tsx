@@ -1,15 +1,17 @@
 "use client";
 
+import { Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
 
+import { useLatePopup } from "@/components/ui/use-late-popup";
 import { Link, usePathname } from "@/i18n/navigation";
 
-import { DESTINATIONS, isUnder } from "./destinations";
+import { IN_REACH, isUnder, OUT_OF_REACH } from "./destinations";
 
-/** Five fit. The others are a tap away: in the palette, and linked where they are needed. */
-const IN_REACH = DESTINATIONS.filter(({ name }) => name !== "explain" && name !== "doctor");
+const LOOK =
+  "grid h-[50px] place-items-center content-center gap-0.5 rounded-sm text-2xs font-medium text-ink-3 aria-[current]:text-ink-1";
 
-/** The phone's navigation: five pages, always in reach of the thumb. */
+/** The phone's navigation, always in reach of the thumb. */
 export function BottomBar() {
   const t = useTranslations("shell");
   const pathname = usePathname();
@@ -23,12 +25,34 @@ export function BottomBar() {
           key={name}
           href={href}
           aria-current={isUnder(pathname, href) ? "page" : undefined}
-          className="grid h-[50px] place-items-center content-center gap-0.5 rounded-sm text-2xs font-medium text-ink-3 aria-[current]:text-ink-1"
+          className={LOOK}
         >
           <Icon className="size-5" />
           {t(name)}
         </Link>
       ))}
+      <More />
     </nav>
+  );
+}
+
+function More() {
+  const { Popup, opener } = useLatePopup("menu", async () => (await import("./more-menu")).MoreMenu);
+  return Popup ? <Popup trigger={<MoreButton />} /> : <MoreButton {...opener} />;
+}
+
+function MoreButton(props: React.ComponentProps<"button">) {
+  const t = useTranslations("shell");
+  const pathname = usePathname();
+  return (
+    <button
+      {...props}
+      type="button"
+      aria-current={OUT_OF_REACH.some(({ href }) => isUnder(pathname, href)) ? "page" : undefined}
+      className={LOOK}
+    >
+      <Ellipsis className="size-5" />
+      {t("more")}
+    </button>
   );
 }

@@ -3,6 +3,8 @@ import {
   KeyRound,
   type LucideIcon,
   MessageCircleQuestionMark,
+  ReceiptText,
+  RefreshCw,
   Server,
   SlidersHorizontal,
   Stethoscope,
@@ -15,8 +17,10 @@ export const DESTINATIONS = [
   { name: "gateways", href: "/gateways", group: "watch", icon: Server },
   { name: "explain", href: "/explain", group: "watch", icon: MessageCircleQuestionMark },
   { name: "profiles", href: "/profiles", group: "change", icon: KeyRound },
+  { name: "rotations", href: "/rotations", group: "change", icon: RefreshCw },
   { name: "export", href: "/export", group: "change", icon: Upload },
   { name: "doctor", href: "/doctor", group: "change", icon: Stethoscope },
+  { name: "audit", href: "/audit", group: "team", icon: ReceiptText },
   { name: "settings", href: "/settings", group: "team", icon: SlidersHorizontal },
 ] as const satisfies readonly {
   name: string;
@@ -31,3 +35,9 @@ export const GROUPS = ["watch", "change", "team"] as const;
 export function isUnder(pathname: string, href: string): boolean {
   return href === "/" ? pathname === "/" : pathname === href || pathname.startsWith(`${href}/`);
 }
+
+const REACHED_ON_A_PHONE: ReadonlySet<string> = new Set(["overview", "gateways", "rotations", "export"]);
+
+/** Five fit into a phone's bar: four pages, and a menu of the others. */
+export const IN_REACH = DESTINATIONS.filter(({ name }) => REACHED_ON_A_PHONE.has(name));
+export const OUT_OF_REACH = DESTINATIONS.filter(({ name }) => !REACHED_ON_A_PHONE.has(name));

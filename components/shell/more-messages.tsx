@@ -1,11 +1,15 @@
 "use client";
 
-import { type AbstractIntlMessages, NextIntlClientProvider, useMessages } from "next-intl";
+import { type AbstractIntlMessages, NextIntlClientProvider, useLocale, useMessages } from "next-intl";
 
 type MoreMessagesProps = { messages: AbstractIntlMessages; children: React.ReactNode };
 
 /** Adds texts to those that are here already. */
 export function MoreMessages({ messages, children }: MoreMessagesProps) {
-  const shared = useMessages();
-  return <NextIntlClientProvider messages={{ ...shared, ...messages }}>{children}</NextIntlClientProvider>;
+  const [locale, shared] = [useLocale(), useMessages()];
+  return (
+    <NextIntlClientProvider locale={locale} messages={{ ...shared, ...messages }}>
+      {children}
+    </NextIntlClientProvider>
+  );
 }

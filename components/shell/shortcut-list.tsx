@@ -15,6 +15,7 @@ const SHORTCUTS = [
   { keys: ["J", "K"], text: "keyMove" },
   { keys: ["X"], text: "keySelect" },
   { keys: ["↵"], text: "keyOpen" },
+  { keys: ["R"], text: "keyRotate" },
   { keys: ["?"], text: "keyList" },
 ] as const;
 

@@ -1,9 +1,11 @@
 import { expect, test, vi } from "vitest";
 
+import { announceAccessChange } from "@/lib/core/access-changes";
+
 import { eventStream } from "./event-stream";
 import { operations } from "./operations";
 
-const actor = { scopes: new Set(["profiles:read"]) };
+const actor = { id: "usr_lin", scopes: new Set(["profiles:read"]) };
 vi.mock("./context-for-request", () => ({ contextForRequest: () => Promise.resolve({ actor }) }));
 
 /** A stream whose source says one thing and counts who listens. */
@@ -36,6 +38,17 @@ test("who stops reading is told nothing more, and leaves without an error", asyn
   await reader?.read();
   await reader?.cancel();
   expect(state.listening).toBe(0);
+});
+
+test("who loses a right reads on no longer: the stream ends at once, other people's go on", async () => {
+  const { get, state } = stream();
+  const reader = (await get(request())).body?.getReader();
+  await reader?.read();
+  announceAccessChange("usr_somebody_else");
+  expect(state.listening).toBe(1);
+  announceAccessChange("usr_lin");
+  expect(state.listening).toBe(0);
+  expect(await reader?.read()).toMatchObject({ done: true });
 });
 
 test("who breaks the connection is told nothing more, before the first event or after", async () => {

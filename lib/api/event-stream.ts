@@ -1,5 +1,6 @@
 import "server-only";
 
+import { onAccessChange } from "@/lib/core/access-changes";
 import { requireScope } from "@/lib/core/context";
 
 import { contextForRequest } from "./context-for-request";
@@ -8,7 +9,7 @@ import type { Operation } from "./operation";
 
 /** Proxies end a connection on which nothing moves; most wait a minute (nginx's proxy_read_timeout). */
 const KEEP_ALIVE_MS = 25_000;
-/** Then the browser connects again by itself, and is asked again who it is: a revoked token reads on no longer. */
+/** Then the browser connects again by itself, and is asked again who it is: an expired token reads on no longer. */
 const LIFETIME_MS = 15 * 60_000;
 /** A reader that falls this far behind is let go; it reads everything again when it comes back. */
 const EVENTS_BEHIND_MAX = 1_000;
@@ -32,7 +33,10 @@ export function eventStream<E extends Event>(
       const ctx = await contextForRequest(request);
       requireScope(ctx, operation.scope);
       // Next answers HEAD with GET's handler and neither reads nor cancels the body (16.4): nobody would end it.
-      const body = request.method === "HEAD" ? null : streamOf(operation, source, request.signal);
+      const body =
+        request.method === "HEAD"
+          ? null
+          : streamOf(operation, untilAccessChanges(source, ctx.actor.id), request.signal);
       return new Response(body, {
         headers: {
           "Content-Type": "text/event-stream; charset=utf-8",
@@ -44,6 +48,18 @@ export function eventStream<E extends Event>(
     } catch (error) {
       return errorResponse(error, request.signal);
     }
+  };
+}
+
+/** Ends too when the reader loses a right: the browser connects again, and is asked again who it is. */
+function untilAccessChanges<E extends Event>(source: Source<E>, actorId: string): Source<E> {
+  return (send, end) => {
+    const leave = source(send, end);
+    const forget = onAccessChange((id) => id === actorId && end());
+    return () => {
+      forget();
+      leave();
+    };
   };
 }
 

@@ -76,7 +76,8 @@ function describe(
   };
 }
 
-function replyContent({ events, tagged, reply }: Operation) {
+function replyContent({ events, tagged, file, reply }: Operation) {
+  if (file) return Object.fromEntries(file.map((type) => [type, { schema: reply }]));
   if (events) return { "text/event-stream": { schema: reply } };
   return { [tagged === "file" ? "*/*" : "application/json"]: { schema: reply } };
 }

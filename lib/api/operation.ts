@@ -23,6 +23,8 @@ export type Operation = {
   events?: true;
   /** The reply has an ETag, and is 304 for who has it already (lib/api/tagged-reply.ts). `file`: of any media type. */
   tagged?: "json" | "file";
+  /** The reply is a file to keep, of one of these media types. */
+  file?: readonly [string, ...string[]];
 };
 
 const isoTime = isoInstant("Give the time as ISO 8601, e.g. 2026-11-20T17:40:00Z.");

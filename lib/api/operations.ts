@@ -14,6 +14,8 @@ import { checkOperations } from "./check-operations";
 import { configOperations } from "./config-operations";
 import { gatewayOperations } from "./gateway-operations";
 import type { Operation } from "./operation";
+import { rotationOperations } from "./rotation-operations";
+import { teamOperations } from "./team-operations";
 
 const nothing = z.undefined();
 /** Every call of the HTTP API: the routes run on it, and the OpenAPI document is made from it. */
@@ -103,6 +105,8 @@ export const operations = {
   },
   ...checkOperations,
   ...gatewayOperations,
+  ...rotationOperations,
+  ...teamOperations,
   ...configOperations,
   listTokens: {
     method: "get",

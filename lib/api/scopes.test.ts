@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
 
+import { exportAudit } from "@/lib/audit/export-audit";
+import { listAudit } from "@/lib/audit/list-audit";
+import { verifyAudit } from "@/lib/audit/verify-audit";
 import { addCredential } from "@/lib/credentials/add-credential";
 import { deleteCredential } from "@/lib/credentials/delete-credential";
 import { listCredentials } from "@/lib/credentials/list-credentials";
@@ -56,6 +59,33 @@ import { confirmImport } from "@/lib/imports/confirm-import";
 import { previewImport } from "@/lib/imports/preview-import";
 import { listProfileRows } from "@/lib/profiles/rows/list-profile-rows";
 import { updateProfile } from "@/lib/profiles/update-profile";
+import { advanceRotation } from "@/lib/rotations/advance-rotation";
+import { DEFAULT_POLICY } from "@/lib/rotations/due.rules";
+import { getKeyUses } from "@/lib/rotations/get-key-uses";
+import { getRotation } from "@/lib/rotations/get-rotation";
+import { getRotationPolicy } from "@/lib/rotations/get-rotation-policy";
+import { listDueKeys } from "@/lib/rotations/list-due-keys";
+import { listRotations } from "@/lib/rotations/list-rotations";
+import { setRotationPolicy } from "@/lib/rotations/set-rotation-policy";
+import { startRotation } from "@/lib/rotations/start-rotation";
+import { startRotations } from "@/lib/rotations/start-rotations";
+import { createInvitation } from "@/lib/invitations/create-invitation";
+import { listInvitations } from "@/lib/invitations/list-invitations";
+import { revokeInvitation } from "@/lib/invitations/revoke-invitation";
+import { endOtherSessions } from "@/lib/sessions/end-other-sessions";
+import { endSession } from "@/lib/sessions/end-session";
+import { listSessions } from "@/lib/sessions/list-sessions";
+import { confirmTwoFactor } from "@/lib/two-factor/confirm-two-factor";
+import { endTwoFactor } from "@/lib/two-factor/end-two-factor";
+import { renewRecoveryCodes } from "@/lib/two-factor/renew-recovery-codes";
+import { resetTwoFactor } from "@/lib/two-factor/reset-two-factor";
+import { startTwoFactor } from "@/lib/two-factor/start-two-factor";
+import { changeOwnName } from "@/lib/users/change-own-name";
+import { changeOwnPassword } from "@/lib/users/change-own-password";
+import { changeRole } from "@/lib/users/change-role";
+import { getAccount } from "@/lib/users/get-account";
+import { listPeople } from "@/lib/users/list-people";
+import { removePerson } from "@/lib/users/remove-person";
 import { testContext } from "@/test/database";
 import { exportSettings } from "@/test/export-settings";
 
@@ -105,6 +135,32 @@ const VERBS: Record<
   createLogSource: (ctx) => createLogSource(ctx, "x", { kind: "push" }),
   updateLogSource: (ctx) => updateLogSource(ctx, { gatewayId: "x", sourceId: "x" }, { enabled: true }),
   deleteLogSource: (ctx) => deleteLogSource(ctx, { gatewayId: "x", sourceId: "x" }),
+  listRotations: (ctx) => listRotations(ctx),
+  startRotation: (ctx) => startRotation(ctx, { profileId: "x" }),
+  startRotations: (ctx) => startRotations(ctx, { profileIds: ["x"], reason: "leaving" }),
+  getRotation: (ctx) => getRotation(ctx, "x"),
+  advanceRotation: (ctx) => advanceRotation(ctx, { id: "x", action: "revoke-old" }, signal),
+  listDueKeys: (ctx) => listDueKeys(ctx),
+  getRotationPolicy: (ctx) => getRotationPolicy(ctx, "x"),
+  setRotationPolicy: (ctx) => setRotationPolicy(ctx, { ...DEFAULT_POLICY, profileId: "x" }),
+  getKeyUses: (ctx) => getKeyUses(ctx, { profileId: "x", credentialId: "x" }),
+  listPeople: (ctx) => listPeople(ctx),
+  changeRole: (ctx) => changeRole(ctx, { id: "x", role: "viewer" }),
+  removePerson: (ctx) => removePerson(ctx, "x"),
+  resetTwoFactor: (ctx) => resetTwoFactor(ctx, "x"),
+  listInvitations: (ctx) => listInvitations(ctx),
+  createInvitation: (ctx) => createInvitation(ctx, { role: "viewer", expiresInHours: 1 }),
+  revokeInvitation: (ctx) => revokeInvitation(ctx, "x"),
+  listSessions: (ctx) => listSessions(ctx, null),
+  revokeSession: (ctx) => endSession(ctx, "x"),
+  endOtherSessions: (ctx) => endOtherSessions(ctx, null),
+  getAccount: (ctx) => getAccount(ctx),
+  changeOwnName: (ctx) => changeOwnName(ctx, { name: "x" }),
+  changeOwnPassword: (ctx) => changeOwnPassword(ctx, { current: "x", password: "x" }, null),
+  startTwoFactor: (ctx) => startTwoFactor(ctx, { password: "x" }),
+  confirmTwoFactor: (ctx) => confirmTwoFactor(ctx, { code: "x" }, null),
+  endTwoFactor: (ctx) => endTwoFactor(ctx, { password: "x" }),
+  renewRecoveryCodes: (ctx) => renewRecoveryCodes(ctx, { password: "x" }),
   explainError: (ctx) => explainError(ctx, { message: "x" }),
   renderExport: (ctx) => renderExport(ctx, exportSettings(["x"])),
   listSavedExports: (ctx) => listSavedExports(ctx),
@@ -123,6 +179,9 @@ const VERBS: Record<
   endGatewayControl: (ctx) => endGatewayControl(ctx, "x"),
   previewApply: (ctx) => previewApply(ctx, { gatewayId: "x", ...exportSettings(["x"]) }, signal),
   applyExport: (ctx) => applyExport(ctx, { gatewayId: "x", baseHash: "x", ...exportSettings(["x"]) }),
+  listAudit: (ctx) => listAudit(ctx, { limit: 1 }),
+  exportAudit: (ctx) => exportAudit(ctx, { format: "jsonl" }),
+  verifyAudit: (ctx) => verifyAudit(ctx),
 };
 
 function holding(ctx: Context, scopes: readonly Scope[]): Context {

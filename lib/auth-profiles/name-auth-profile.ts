@@ -1,6 +1,7 @@
 import "server-only";
 
 import { recordAudit } from "@/lib/core/audit";
+import { changesBetween } from "@/lib/core/audit-changes";
 import { type Context, requireScope } from "@/lib/core/context";
 import { DomainError } from "@/lib/core/errors";
 import { transaction } from "@/lib/core/transaction";
@@ -28,7 +29,12 @@ export async function nameAuthProfile(
   if (!seen) throw new DomainError("not_found", "No log has shown this hash.");
   await transaction(ctx, async (tx) => {
     await writeAuthProfileName(tx, { hash, authProfileId, namedBy: ctx.actor.name, namedAt: ctx.now() });
-    await recordAudit(tx, { action: "auth-profile.named", subject: hash, details: { authProfileId } });
+    await recordAudit(tx, {
+      action: "auth-profile.named",
+      subject: hash,
+      details: { authProfileId },
+      changes: changesBetween({ id: seen.id }, { id: authProfileId }),
+    });
     announce(tx, { kind: "gateways" });
   });
   return { ...seen, id: authProfileId, knownBy: seen.knownBy === "log" ? "log" : "named" };

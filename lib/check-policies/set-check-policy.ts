@@ -1,6 +1,7 @@
 import "server-only";
 
 import { recordAudit } from "@/lib/core/audit";
+import { changesBetween } from "@/lib/core/audit-changes";
 import { type Context, requireScope } from "@/lib/core/context";
 import { DomainError } from "@/lib/core/errors";
 import { transaction } from "@/lib/core/transaction";
@@ -9,7 +10,7 @@ import { getProfile } from "@/lib/profiles/get-profile";
 
 import { policyReply } from "./policy-reply";
 import { defaultPolicy, sendsPlanKey } from "./rules";
-import type { CheckPolicyReply, SetCheckPolicyInput } from "./schemas";
+import type { CheckPolicy, CheckPolicyReply, SetCheckPolicyInput } from "./schemas";
 import { keepPolicy, selectPolicy } from "./store";
 
 /**
@@ -35,17 +36,21 @@ export async function setCheckPolicy(
     await recordAudit(tx, {
       action: "check-policy.set",
       subject: profileId,
-      details: {
-        enabled: policy.enabled,
-        level: policy.level,
-        intervalSeconds: policy.intervalSeconds,
-        modelCheck: policy.modelCheck.enabled,
-        modelIntervalSeconds: policy.modelCheck.intervalSeconds,
-        model: policy.modelCheck.model,
-        quietHours: policy.quietHours && Object.values(policy.quietHours),
-      },
+      details: { name: profile.name },
+      changes: changesBetween(factsOf(before), factsOf(policy)),
     });
     announce(tx, { kind: "profiles", profileId });
     return policyReply(profile, policy, tx.now());
   });
+}
+
+/** A policy as the audit log tells of it: one level deep. */
+function factsOf({ modelCheck, quietHours, ...policy }: CheckPolicy) {
+  return {
+    ...policy,
+    quietHours,
+    modelCheck: modelCheck.enabled,
+    modelIntervalSeconds: modelCheck.intervalSeconds,
+    model: modelCheck.model,
+  };
 }

@@ -34,7 +34,7 @@ async function record(tx: Context, profileId: string, finished: CheckDetail): Pr
   const credential = profile.credentials.find(({ id }) => id === finished.credentialId);
   const check = credential ? finished : { ...finished, credentialId: null };
   if (credential?.state === "staged" && check.verdict.authenticated === "yes") {
-    await markVerified(tx, credential.id, check.id);
+    await markVerified(tx, { profileId, credentialId: credential.id }, check.id);
     // It may have become the key the profile lives on: then this very check says what is known of the profile.
     profile = await getProfile(tx, profileId);
   }

@@ -26,6 +26,9 @@ const HTTPS_PORT = 443;
 /** Model Studio answers nowhere else. Source: endpoints.json (help.aliyun.com/zh/model-studio/base-url, 2026-11). */
 const MODEL_STUDIO_HOSTS = "*.aliyuncs.com";
 
+/** The URL parser also lets `;`, `,`, `!` and others pass, at which another parser may end the host. */
+const HOST_NAME = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/;
+
 /**
  * May a key travel to this base URL? Only https, only `*.aliyuncs.com` or what
  * the operator allowed, only port 443 or the port allowed with the host.
@@ -44,7 +47,7 @@ export function judgeTarget(baseUrl: string, allowedHosts: readonly string[]): T
 
   const host = url.hostname;
   const port = url.port === "" ? HTTPS_PORT : Number(url.port);
-  if (isAddress(host)) return { ok: false, reason: "host-not-allowed" };
+  if (isAddress(host) || !HOST_NAME.test(host)) return { ok: false, reason: "host-not-allowed" };
 
   const patterns = [MODEL_STUDIO_HOSTS, ...allowedHosts].map(parsePattern);
   const named = patterns.filter((pattern) => matchesHost(pattern.host, host));

@@ -51,6 +51,8 @@ export class GatewayConnection {
     this.#agent = new Agent({
       connect: (options, callback) =>
         connect(options, (...made) => {
+          // The WebSocket's own error says nothing of why (undici 8.12).
+          if (made[0] !== null) this.#fail(causeOf(made[0]));
           this.#transport = made[1];
           callback(...made);
         }),

@@ -6,10 +6,11 @@ import { newId } from "@/lib/core/ids";
 import { transaction } from "@/lib/core/transaction";
 import { announce } from "@/lib/live/announce";
 
-import { getGateway } from "./get-gateway";
+import { findGateway } from "./find-gateway";
 import { plainVersion, refuseTakenName } from "./rules";
 import type { CreateGatewayInput, GatewaySummary } from "./schemas";
 import { gatewayNameTaken, insertGateway } from "./store";
+import { summariseGateway } from "./summarise-gateway";
 
 /** Adds a gateway. Throws `conflict` when the name is taken: names are how people tell gateways apart. */
 export async function createGateway(ctx: Context, input: CreateGatewayInput): Promise<GatewaySummary> {
@@ -25,6 +26,6 @@ export async function createGateway(ctx: Context, input: CreateGatewayInput): Pr
       details: { name: input.name, openclawVersion },
     });
     announce(tx, { kind: "gateways" });
-    return getGateway(tx, id);
+    return summariseGateway(tx, await findGateway(tx, id));
   });
 }

@@ -1,6 +1,7 @@
 import "server-only";
 
 import { recordAudit } from "@/lib/core/audit";
+import { changesBetween } from "@/lib/core/audit-changes";
 import { type Context, requireScope } from "@/lib/core/context";
 import { transaction } from "@/lib/core/transaction";
 import { announce } from "@/lib/live/announce";
@@ -8,10 +9,10 @@ import { announce } from "@/lib/live/announce";
 import { carryOn } from "./checkpoints/carry-on";
 import { beginWith, MADE_AT_ONCE_MAX } from "./checkpoints/origin";
 import { findGateway } from "./find-gateway";
-import { getGateway } from "./get-gateway";
 import { plainVersion, refuseTakenName } from "./rules";
 import type { GatewaySummary, UpdateGatewayInput } from "./schemas";
 import { changeGateway, gatewayNameTaken } from "./store";
+import { summariseGateway } from "./summarise-gateway";
 
 /**
  * Renames a gateway or corrects its version. Holds follow, because they are replayed: at once, or for hundreds of
@@ -36,10 +37,16 @@ export async function updateGateway(
     if (change.openclawVersion !== undefined && change.openclawVersion !== before.openclawVersion) {
       await beginWith(tx, await findGateway(tx, id), { given: change.openclawVersion });
     }
-    await recordAudit(tx, { action: "gateway.updated", subject: id, details: change });
+    await recordAudit(tx, {
+      action: "gateway.updated",
+      subject: id,
+      details: { name: before.name },
+      changes: changesBetween(before, change),
+    });
     announce(tx, { kind: "gateways" });
   });
   // After it: replaying must not keep writers waiting. A longer history is remade beside (lib/monitor).
   await carryOn(ctx, id, MADE_AT_ONCE_MAX);
-  return getGateway(ctx, id);
+  // Not by the verb that reads: who may only write is told what was written.
+  return summariseGateway(ctx, await findGateway(ctx, id));
 }

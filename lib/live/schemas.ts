@@ -18,6 +18,15 @@ export const LiveEvent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("profiles"), profileId: z.string().nullable() }),
   /** A gateway or its log events changed: read the hold board again. */
   z.object({ kind: z.literal("gateways") }),
+  /** A reminder: a key is due in so many days. */
+  z.object({
+    kind: z.literal("key-due"),
+    profileId: z.string(),
+    profileName: z.string(),
+    mask: z.string(),
+    dueAt: z.iso.datetime(),
+    daysLeft: z.int(),
+  }),
   z.object({ kind: z.literal("offline"), since: z.iso.datetime().nullable() }),
 ]);
 export type LiveEvent = z.infer<typeof LiveEvent>;

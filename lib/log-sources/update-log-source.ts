@@ -1,6 +1,7 @@
 import "server-only";
 
 import { recordAudit } from "@/lib/core/audit";
+import { changesBetween } from "@/lib/core/audit-changes";
 import { type Context, requireScope } from "@/lib/core/context";
 import { transaction } from "@/lib/core/transaction";
 import { announce } from "@/lib/live/announce";
@@ -26,6 +27,7 @@ export async function updateLogSource(
       action: enabled ? "log-source.switched-on" : "log-source.switched-off",
       subject: source.id,
       details: { gatewayId: source.gatewayId, kind: source.settings.kind },
+      changes: changesBetween(source, { enabled }),
     });
     announce(tx, { kind: "gateways" });
     return changed;

@@ -163,6 +163,10 @@ export async function selectOpenClawNames(
   return rows.map((row) => ({ profileId: row.id, providerId: row.openclawProviderId, envVar: row.envVar }));
 }
 
+export function selectProfileNames(ctx: Context): Promise<{ id: string; name: string }[]> {
+  return databaseOf(ctx).profile.findMany({ select: { id: true, name: true } });
+}
+
 /** Where each profile leads. */
 export async function selectCheckTargets(
   ctx: Context,

@@ -1,6 +1,7 @@
 import "server-only";
 
 import { recordAudit } from "@/lib/core/audit";
+import { changesBetween } from "@/lib/core/audit-changes";
 import { type Context, requireScope } from "@/lib/core/context";
 import { DomainError } from "@/lib/core/errors";
 import { transaction } from "@/lib/core/transaction";
@@ -22,7 +23,7 @@ export async function updateProfile(
   if (input.envVar !== undefined) refuseUnusableEnvVar(input.envVar);
 
   return transaction(ctx, async (tx) => {
-    await getProfile(tx, id);
+    const before = await getProfile(tx, id);
     const others = (await selectOpenClawNames(tx)).filter(({ profileId }) => profileId !== id);
     if (others.some(({ providerId }) => providerId === input.openclawProviderId)) {
       const message = "Another profile has this OpenClaw provider id.";
@@ -33,7 +34,8 @@ export async function updateProfile(
     await recordAudit(tx, {
       action: "profile.updated",
       subject: id,
-      details: { changed: Object.keys(change) },
+      details: { name: before.name },
+      changes: changesBetween(before, change),
     });
     announce(tx, { kind: "profiles", profileId: id });
     return getProfile(tx, id);

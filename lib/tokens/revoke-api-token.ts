@@ -1,5 +1,6 @@
 import "server-only";
 
+import { announceAccessChange } from "@/lib/core/access-changes";
 import { recordAudit } from "@/lib/core/audit";
 import { type Context, requireScope } from "@/lib/core/context";
 import { DomainError } from "@/lib/core/errors";
@@ -20,5 +21,6 @@ export async function revokeApiToken(ctx: Context, id: string): Promise<void> {
       subject: id,
       details: { name: token.name, hint: token.hint },
     });
+    tx.afterCommit?.(() => announceAccessChange(id));
   });
 }

@@ -9,6 +9,7 @@ import { packBeats, unpackBeats } from "@/lib/profiles/beats.rules";
 import { profileQuery, profileRowsQuery, profilesQuery } from "@/lib/profiles/queries";
 import { ProfileRow } from "@/lib/profiles/rows/schemas";
 import type { Beat } from "@/lib/profiles/standing.schemas";
+import { dueKeysQuery, rotationsQuery } from "@/lib/rotations/queries";
 import { checkSummary, profileSummary, standingFact } from "@/test/factories";
 
 import { applyEvents } from "./apply-events";
@@ -41,6 +42,8 @@ beforeEach(() => {
   client.setQueryData(gatewaysQuery.queryKey, []);
   client.setQueryData(holdsQuery(null).queryKey, { at: minute(0), holds: [], uses: [] });
   client.setQueryData(logSourcesQuery("gw_1").queryKey, []);
+  client.setQueryData(rotationsQuery().queryKey, []);
+  client.setQueryData(dueKeysQuery.queryKey, []);
 });
 
 describe("a finished check", () => {
@@ -93,6 +96,14 @@ test("a changed profile is read again, and the lists with it; other profiles are
   expect(isStale(profilesQuery.queryKey)).toBe(true);
   expect(isStale(profileQuery("prf_1").queryKey)).toBe(true);
   expect(isStale(profileQuery("prf_2").queryKey)).toBe(false);
+});
+
+test("rotations and due keys are read again when a key changes state or a gateway's log tells of one", () => {
+  applyEvents(client, [checked(1)]);
+  expect(isStale(rotationsQuery().queryKey)).toBe(false);
+  applyEvents(client, [{ kind: "gateways" }]);
+  expect(isStale(rotationsQuery().queryKey)).toBe(true);
+  expect(isStale(dueKeysQuery.queryKey)).toBe(true);
 });
 
 test("an unnamed change of profiles has all of them read again", () => {

@@ -12,6 +12,7 @@ import { BEATS_KEPT, withBeat } from "@/lib/profiles/beats.rules";
 import { profileQuery, profileRowsQuery, profilesQuery } from "@/lib/profiles/queries";
 import type { ProfileRow } from "@/lib/profiles/rows/schemas";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
+import { ROTATION_EVENT_KEYS } from "@/lib/rotations/queries";
 
 type Checked = Extract<LiveEvent, { kind: "check" }>;
 
@@ -24,6 +25,10 @@ export function applyEvents(client: QueryClient, events: readonly LiveEvent[]): 
   const changed = new Set(events.flatMap((event) => (event.kind === "profiles" ? [event.profileId] : [])));
   if (changed.has(null)) void client.invalidateQueries(profilesQuery);
   else if (changed.size > 0) readAgain(client, changed);
+  // A key's state is its profile's, and its proof of use a line of a gateway's log.
+  if (events.some(({ kind }) => kind === "profiles" || kind === "gateways")) {
+    for (const queryKey of ROTATION_EVENT_KEYS) void client.invalidateQueries({ queryKey });
+  }
   if (events.some(({ kind }) => kind === "gateways")) {
     for (const queryKey of [
       ...GATEWAY_QUERY_KEYS,

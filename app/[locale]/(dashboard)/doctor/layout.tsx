@@ -1,5 +1,12 @@
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+
 import { PageTexts } from "@/components/shell/page-texts";
 
 export default function DoctorLayout({ children }: { children: React.ReactNode }) {
-  return <PageTexts of={["doctor", "imports"]}>{children}</PageTexts>;
+  return (
+    // Version and gateway stand in the URL.
+    <NuqsAdapter>
+      <PageTexts of={["doctor", "imports"]}>{children}</PageTexts>
+    </NuqsAdapter>
+  );
 }

@@ -27,6 +27,7 @@ import { DomainError } from "@/lib/core/errors";
 import { listDrift } from "@/lib/drift/list-drift";
 import { driftQuery } from "@/lib/drift/queries";
 import { DriftReply } from "@/lib/drift/schemas";
+import { mostTrusted } from "@/lib/credentials/rules";
 import { listFindings } from "@/lib/findings/list-findings";
 import { findingsQuery } from "@/lib/findings/queries";
 import { ProfileFinding } from "@/lib/findings/schemas";
@@ -40,6 +41,11 @@ import { incidentsQuery } from "@/lib/incidents/queries";
 import { getProfile } from "@/lib/profiles/get-profile";
 import { profileQuery } from "@/lib/profiles/queries";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
+import { getKeyUses } from "@/lib/rotations/get-key-uses";
+import { getRotationPolicy } from "@/lib/rotations/get-rotation-policy";
+import { listDueKeys } from "@/lib/rotations/list-due-keys";
+import { listRotations } from "@/lib/rotations/list-rotations";
+import { dueKeysQuery, keyUsesQuery, rotationPolicyQuery, rotationsQuery } from "@/lib/rotations/queries";
 import { getQueryClient } from "@/lib/ui/query-client";
 import { pageContext } from "@/lib/users/page-context";
 
@@ -68,6 +74,7 @@ export default async function Profile({ params, searchParams }: PageProps) {
   queries.setQueryData(profileQuery(id).queryKey, profile);
   await Promise.all([
     queries.prefetchQuery({ ...holdsQuery(null), queryFn: () => listHolds(ctx) }),
+    ...prefetchRotation(queries, ctx, profile),
     ...prefetchChecks(queries, ctx, profile),
     ...prefetchPast(queries, ctx, id, range),
   ]);
@@ -138,5 +145,27 @@ function prefetchPast(
       ...checkPolicyQuery(profileId),
       queryFn: () => getCheckPolicy(ctx, profileId),
     }),
+  ];
+}
+
+/** What replacing its keys rests on: an open rotation, the policy, when one is due, what uses the key in use. */
+function prefetchRotation(
+  queries: QueryClient,
+  ctx: Context,
+  { id, credentials }: ProfileSummary,
+): Promise<void>[] {
+  const key = mostTrusted(credentials);
+  return [
+    queries.prefetchQuery({ ...rotationsQuery(id), queryFn: () => listRotations(ctx, { profileId: id }) }),
+    queries.prefetchQuery({ ...rotationPolicyQuery(id), queryFn: () => getRotationPolicy(ctx, id) }),
+    queries.prefetchQuery({ ...dueKeysQuery, queryFn: () => listDueKeys(ctx) }),
+    ...(key
+      ? [
+          queries.prefetchQuery({
+            ...keyUsesQuery(id, key.id),
+            queryFn: () => getKeyUses(ctx, { profileId: id, credentialId: key.id }),
+          }),
+        ]
+      : []),
   ];
 }

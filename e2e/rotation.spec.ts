@@ -1,0 +1,88 @@
+import { profileWithKey, send } from "./api-client";
+import { ADMIN } from "./app";
+import { expect, test } from "./fixtures";
+
+test("a key is replaced step by step, each with its proof, and goes on where it was after a reload", async ({
+  signedIn: page,
+  app,
+}) => {
+  const { standard } = app.simulator.keys;
+  const old = app.simulator.specialKeys["throttledBurst"] ?? "";
+  const fresh = standard["cn-hongkong"] ?? "";
+  const { profileId } = await profileWithKey(app, {
+    presetId: "standard-cn-hongkong-shared",
+    key: old,
+    name: "Support bot",
+  });
+  await send(app, "POST", `/api/v1/profiles/${profileId}/checks`, { level: "auth" });
+  const started = await send(app, "POST", "/api/v1/rotations", { profileId, reason: "due" });
+  const path = `/rotations/${String(started.body["id"])}`;
+  const act = (body: unknown) => send(app, "POST", `/api/v1${path}/actions`, body);
+
+  const again = await act({ action: "add-key", label: "new", key: old });
+  expect(again.status, "the old key is no new one").toBe(409);
+  await act({ action: "add-key", label: "new", key: standard["cn-beijing"] });
+  await act({ action: "verify" });
+  expect(
+    (await send(app, "GET", `/api/v1${path}`)).body["waitsFor"],
+    "another region's is not verified",
+  ).toBe("verified");
+  await act({ action: "undo", step: "staged" });
+
+  await page.goto(`${app.url}${path}`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Replace the key of Support bot");
+  await page.getByLabel("Label").fill("second seat");
+  await page
+    .getByLabel(/^API key|^Key/)
+    .first()
+    .fill(fresh);
+  await page.getByRole("button", { name: "Add the new key" }).click();
+  await expect(page.getByRole("button", { name: /^Check sk-/ })).toBeVisible();
+  await page.reload();
+  await page.getByRole("button", { name: /^Check sk-/ }).click();
+  await expect(page.getByRole("button", { name: "Back to staged" })).toBeVisible();
+  await expect(page.locator("body")).not.toContainText(fresh);
+
+  await act({ action: "mark-exported", openclawVersions: ["2026.9.6"] });
+  await act({ action: "stop-waiting", why: "no gateway is watched" });
+  await act({ action: "change-overlap", overlap: "now" });
+  await act({ action: "retire" });
+  await page.goto(`${app.url}${path}`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("The key of Support bot is replaced");
+  const { body } = await send(app, "GET", `/api/v1/profiles/${profileId}/credentials`);
+  const states = (body["credentials"] as { state: string }[]).map(({ state }) => state);
+  expect(states.toSorted()).toEqual(["active", "revoked"]);
+});
+
+test("an invited colleague joins by a link that works once, and what everybody did is in an intact audit log", async ({
+  page,
+  ownApp: app,
+}) => {
+  const headers = { origin: app.url };
+  await page.request.post(`${app.url}/api/auth/sign-in/email`, { data: ADMIN, headers });
+  const reply = await page.request.post(`${app.url}/api/v1/invitations`, {
+    data: { role: "operator" },
+    headers,
+  });
+  const { url } = (await reply.json()) as { url: string };
+  await page.goto(`${app.url}/audit`);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Chain intact");
+  await expect(page.getByText("invitation.created").first()).toBeVisible();
+
+  await page.context().clearCookies();
+  await page.goto(url);
+  await page.getByLabel("Name").fill("Chen Yu");
+  await page.getByLabel("Email").fill("chen.yu@example.com");
+  await page
+    .getByLabel(/^Password/)
+    .first()
+    .fill("tide-pool-lantern-9");
+  await page.getByRole("button", { name: /Join|Create/ }).click();
+  await expect(page.getByRole("link", { name: "Gateways" }).first()).toBeVisible();
+  const role = await page.request.get(`${app.url}/api/v1/people`);
+  expect(role.status(), "an operator manages nobody").toBe(403);
+
+  await page.context().clearCookies();
+  await page.goto(url);
+  await expect(page.getByLabel("Name")).toBeHidden();
+});

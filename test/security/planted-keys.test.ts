@@ -1,0 +1,175 @@
+import { randomBytes } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+import { expect, test } from "vitest";
+
+import { clientOf } from "@/lib/core/db";
+import { createLog } from "@/lib/core/log";
+import { liveBus } from "@/lib/live/bus";
+import { createApiToken } from "@/lib/tokens/create-api-token";
+import { testContext } from "@/test/database";
+import { simulatedHosts } from "@/test/simulated-hosts";
+
+import { anyKey, objectsOf } from "./api-objects";
+import { bodyOf, inProcessApi } from "./in-process-api";
+
+const simulator = simulatedHosts();
+
+/** They keep a check waiting for its time limit, and say nothing that others do not. */
+const PATIENT = new Set(["slow", "silent", "endless", "streamStalls", "streamEndless"]);
+
+const dotted = (prefix: string): string =>
+  `${prefix}${["", "", ""].map(() => randomBytes(18).toString("base64url")).join(".")}`;
+
+/** As it may look after an encoder. Base64 without its last characters, which depend on what follows. */
+function disguises(key: string): string[] {
+  const bytes = Buffer.from(key);
+  return [
+    key,
+    key.slice(0, -4),
+    encodeURIComponent(key),
+    bytes.toString("base64").slice(0, -4),
+    bytes.toString("base64url").slice(0, -4),
+    bytes.toString("hex"),
+  ];
+}
+
+// Bounds a hang: dozens of checks, one after the other.
+test("twenty planted keys, sent through every feature, come out of none", async () => {
+  const ctx = await testContext();
+  const seen: { where: string; text: string }[] = [];
+  const log = createLog("debug", { write: (text: string) => void seen.push({ where: "log", text }) });
+  const env = { CLAWKEEP_CONNECT_TO: `*:443:127.0.0.1:${simulator.port}` };
+  const api = await inProcessApi(ctx, { env, log });
+  const leave = liveBus().subscribe((event) => seen.push({ where: "live", text: JSON.stringify(event) }));
+  const { secret } = await createApiToken(ctx, { name: "planter", role: "admin" });
+  const authorization = { authorization: `Bearer ${secret}` };
+  const objects = objectsOf(ctx, api, authorization);
+
+  const planted: string[] = [];
+  const plant = (key = planted.length % 2 === 0 ? anyKey() : dotted("sk-ws-")): string => {
+    planted.push(key);
+    return key;
+  };
+  async function ask(
+    method: string,
+    address: string,
+    body?: unknown,
+    headers: Record<string, string> = authorization,
+  ) {
+    const reply = await api({ method, path: address, headers, ...(body === undefined ? {} : { body }) });
+    const text = await bodyOf(reply);
+    const all = JSON.stringify([...reply.headers]) + text;
+    seen.push({ where: `${method} ${address} → ${reply.status}`.slice(0, 60), text: all });
+    return { status: reply.status, text };
+  }
+
+  // As keys: one that works, one of every other kind, and specials that make hosts fail.
+  const profileId = await objects.profile();
+  const at = `/api/v1/profiles/${profileId}`;
+  const good = plant(simulator.keys.standard["cn-beijing"]);
+  for (const key of [
+    good,
+    plant(simulator.keys.coding["cn-beijing"]),
+    plant(simulator.keys.token["cn-beijing"]),
+    plant(dotted("sk-ws-")),
+    plant(),
+    ...Object.entries(simulator.specialKeys)
+      .filter(([name]) => !PATIENT.has(name))
+      .map(([, key]) => plant(key)),
+  ]) {
+    const added = await ask("POST", `${at}/credentials`, {
+      label: `k${planted.indexOf(key)}`,
+      key: ` ${key}\n`,
+    });
+    const { id: credentialId } = JSON.parse(added.text) as { id?: string };
+    if (credentialId === undefined) continue;
+    for (const level of ["auth", "model"]) {
+      await ask("POST", `${at}/checks`, { level, credentialId, acknowledgePlanTerms: true });
+    }
+  }
+  const { checks } = JSON.parse((await ask("GET", `${at}/checks`)).text) as { checks: { id: string }[] };
+  expect(checks.length).toBeGreaterThan(10);
+  for (const { id } of checks) await ask("GET", `${at}/checks/${id}`);
+
+  // Where no key belongs: in every field, header and address that takes text.
+  const gatewayId = await objects.gateway();
+  const gateway = `/api/v1/gateways/${gatewayId}`;
+  await ask("POST", "/api/v1/profiles", { name: plant(), presetId: "standard-cn-beijing-shared" });
+  await ask("POST", "/api/v1/profiles", { name: "x", owner: plant(), presetId: "coding-cn" });
+  await ask("POST", "/api/v1/profiles", { name: "x", baseUrl: `https://${plant()}.evil.example/v1` });
+  await ask("POST", "/api/v1/profiles", {
+    name: "y",
+    baseUrl: `https://dashscope.aliyuncs.com/v1?k=${plant()}`,
+  });
+  await ask("POST", `${at}/credentials`, { label: plant(), key: anyKey() });
+  await ask("POST", `${at}/credentials`, { label: "wrong field", apiKey: plant() });
+  await ask("POST", `${at}/credentials`, `{"label":"broken","key":"${plant()}`);
+  await ask("POST", "/api/v1/gateways", { name: plant() });
+  await ask("POST", "/api/v1/tokens", { name: plant() });
+  await ask("POST", `${gateway}/sources`, { kind: "websocket", url: "wss://edge.example", token: plant() });
+  await ask("POST", `${gateway}/sources`, { kind: "websocket", url: `wss://edge.example/?token=${plant()}` });
+  await ask("POST", `${gateway}/sources`, { kind: "websocket", url: `wss://u:${plant()}@edge.example/` });
+  await ask("POST", "/api/v1/diagnoses", { message: `HTTP 401: Incorrect API key provided: ${plant()}` });
+  await ask(
+    "POST",
+    `${gateway}/logs`,
+    `[agent/embedded] embedded run agent end: isError=true error=401: ${plant()}\n`,
+  );
+  await ask("GET", `${gateway}/events?hash=${plant()}`);
+  await ask("GET", `/api/v1/profiles/${plant()}`);
+  await ask("GET", `/api/v1/findings?profileId=${plant()}`);
+  await ask("GET", "/api/v1/profiles", undefined, { authorization: `Bearer ${plant()}` });
+  await ask("GET", "/api/v1/profiles", undefined, { cookie: `clawkeep.session_token=${plant()}` });
+  await ask(
+    "POST",
+    "/api/auth/sign-in/email",
+    { email: `${plant()}@x.test`, password: plant() },
+    {
+      "content-type": "application/json",
+    },
+  );
+
+  // What shows it all again.
+  for (const address of [
+    "/api/v1/profiles",
+    "/api/v1/profile-rows",
+    `${at}/credentials`,
+    `${at}/model-answers`,
+    `${at}/series`,
+    `${at}/incidents`,
+    "/api/v1/findings",
+    "/api/v1/gateways",
+    `${gateway}/events`,
+    `${gateway}/sources`,
+    "/api/v1/holds",
+    "/api/v1/auth-profiles",
+    "/api/v1/tokens",
+    "/api/v1/audit?limit=500",
+    "/api/v1/openapi.json",
+    "/api/v1/stream",
+  ]) {
+    await ask("GET", address);
+  }
+
+  // A fault of ours, while a key is in our hands.
+  await clientOf(ctx.database).$executeRawUnsafe('ALTER TABLE "Credential" RENAME TO "Gone"');
+  expect((await ask("POST", `${at}/credentials`, { label: "crash", key: plant() })).status).toBe(500);
+  await ask("POST", `${at}/checks`, { level: "auth" });
+  leave();
+
+  expect(seen.map(({ where }) => where)).toEqual(expect.arrayContaining(["log", "live"]));
+  for (const file of readdirSync(ctx.dataDir)) {
+    seen.push({ where: file, text: readFileSync(path.join(ctx.dataDir, file)).toString("latin1") });
+  }
+  // The search finds what is there: a label that stood beside a key.
+  expect(seen.some(({ text }) => text.includes('"k0"'))).toBe(true);
+  expect(planted.length).toBeGreaterThanOrEqual(20);
+  const leaks = planted.flatMap((key, index) =>
+    seen
+      .filter(({ text }) => disguises(key).some((disguise) => text.includes(disguise)))
+      .map(({ where }) => `key ${index}: ${where.replaceAll(key, "KEY")}`),
+  );
+  expect(leaks).toEqual([]);
+}, 180_000);

@@ -6,14 +6,22 @@ export function hashOf(authProfileId: string): string {
 }
 
 /** A JSONL line of OpenClaw 2026.9.6 that puts an auth profile on hold for ten minutes from `at`. */
-export function holdLine({ provider, at = new Date() }: { provider: string; at?: Date }): string {
+export function holdLine({
+  provider,
+  authProfileId = `${provider}:default`,
+  at = new Date(),
+}: {
+  provider: string;
+  authProfileId?: string;
+  at?: Date;
+}): string {
   const message = "auth profile failure state updated";
   return JSON.stringify({
     0: JSON.stringify({ subsystem: "agent/embedded" }),
     1: {
       event: "auth_profile_failure_state_updated",
       runId: `idem-${at.getTime()}`,
-      profileId: hashOf(`${provider}:default`),
+      profileId: hashOf(authProfileId),
       provider,
       reason: "billing",
       windowType: "disabled",

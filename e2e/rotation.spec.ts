@@ -1,6 +1,7 @@
 import { profileWithKey, send } from "./api-client";
 import { ADMIN } from "./app";
 import { expect, test } from "./fixtures";
+import { holdLine } from "./gateway-log";
 
 test("a key is replaced step by step, each with its proof, and goes on where it was after a reload", async ({
   signedIn: page,
@@ -52,6 +53,41 @@ test("a key is replaced step by step, each with its proof, and goes on where it 
   const { body } = await send(app, "GET", `/api/v1/profiles/${profileId}/credentials`);
   const states = (body["credentials"] as { state: string }[]).map(({ state }) => state);
   expect(states.toSorted()).toEqual(["active", "revoked"]);
+});
+
+test("an old key is not ended under a gateway that still uses it, unless that gateway is named", async ({
+  signedIn: page,
+  app,
+}) => {
+  const { profileId } = await profileWithKey(app, {
+    presetId: "standard-us-east-1-shared",
+    key: app.simulator.specialKeys["throttledTokens"] ?? "",
+    name: "Night shift",
+  });
+  const { body: profile } = await send(app, "GET", `/api/v1/profiles/${profileId}`);
+  const provider = String(profile["openclawProviderId"]);
+  const { body: gateway } = await send(app, "POST", "/api/v1/gateways", { name: "night gateway" });
+  const started = await send(app, "POST", "/api/v1/rotations", { profileId, overlap: "now" });
+  const path = `/rotations/${String(started.body["id"])}`;
+  const act = (body: unknown) => send(app, "POST", `/api/v1${path}/actions`, body);
+  await act({ action: "add-key", label: "new", key: app.simulator.keys.standard["us-east-1"] });
+  await act({ action: "verify" });
+  await act({ action: "mark-exported", openclawVersions: ["2026.9.6"] });
+  await act({ action: "stop-waiting", why: "no gateway is known yet" });
+
+  const pushed = await app.api(`/api/v1/gateways/${String(gateway["id"])}/logs`, {
+    method: "PUT",
+    body: `${holdLine({ provider, authProfileId: `${provider}:key1` })}\n`,
+  });
+  expect(await pushed.json()).toMatchObject({ newEvents: 1 });
+  const refused = await act({ action: "retire" });
+  expect(refused.status).toBe(409);
+  expect(refused.body).toMatchObject({ error: { fields: { despite: [gateway["id"]] } } });
+
+  await page.goto(`${app.url}${path}`);
+  await expect(page.getByText("night gateway").first()).toBeVisible();
+  const named = await act({ action: "retire", despite: [gateway["id"]] });
+  expect(named.body).toMatchObject({ state: "done", oldKey: { state: "revoked" } });
 });
 
 test("an invited colleague joins by a link that works once, and what everybody did is in an intact audit log", async ({

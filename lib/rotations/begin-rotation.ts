@@ -33,7 +33,8 @@ export async function beginRotation(
       refusal: ["rotation-open"],
     });
   }
-  const inOrder = inGatewayOrder(profile.credentials).filter(({ state }) => state !== "retiring");
+  const given = inGatewayOrder(profile.credentials).filter(({ state }) => state !== "retiring");
+  const inOrder = [...given, ...profile.credentials.filter(({ state }) => state === "staged")];
   const old =
     input.oldCredentialId === undefined
       ? keyInUse(inOrder)

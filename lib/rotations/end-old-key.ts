@@ -14,7 +14,8 @@ export async function endOldKey(tx: Context, rotation: ReadRotation): Promise<vo
   if (oldKey && !hasEnded(oldKey.state)) {
     const where = { profileId: row.profileId, credentialId: oldKey.id };
     const because = { rotationId: row.id };
-    if (row.overlap === "now") await changeState(tx, where, "revoked", because);
+    // Out of staged there is no other way: a key that was never proven is not kept for a return.
+    if (row.overlap === "now" || oldKey.state === "staged") await changeState(tx, where, "revoked", because);
     else {
       if (oldKey.state === "verified") await changeState(tx, where, "active", because);
       if (oldKey.state !== "retiring") await changeState(tx, where, "retiring", because);

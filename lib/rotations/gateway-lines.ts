@@ -10,6 +10,9 @@ import type { TimelineEvent } from "@/lib/gateways/schemas";
  */
 const KINDS_OF_USE = ["state-updated", "failover-decision"] as const;
 
+/** A gateway's clock may be ahead of ours: its newest line must not be missed for that. */
+const CLOCK_AHEAD_MS_MAX = 5 * 60_000;
+
 type Filter = Pick<ListGatewayEventsInput, "gatewayId" | "from"> & { provider: string; hash?: string };
 
 /** The newest line of a gateway that proves a use of a provider, or of one auth profile of it; null when there is none. */
@@ -27,7 +30,7 @@ async function newestLine(
   ctx: Context,
   filter: Filter & Pick<ListGatewayEventsInput, "kind">,
 ): Promise<TimelineEvent | null> {
-  const to = ctx.now().toISOString();
+  const to = new Date(ctx.now().getTime() + CLOCK_AHEAD_MS_MAX).toISOString();
   let before: string | undefined;
   do {
     const page = await listGatewayEvents(ctx, { ...filter, to, before, limit: 1 });

@@ -293,6 +293,30 @@ describe("the old key", () => {
     ]);
   });
 
+  test("is not retired under a gateway whose clock is ahead of ours", async () => {
+    const { ctx, gatewayId, do: act } = await exported();
+    await act({ action: "stop-waiting", why: "in a hurry" });
+    await gatewayUsed(ctx, gatewayId, OLD, { at: new Date(ctx.now().getTime() + 2 * MINUTE) });
+    await expect(act({ action: "retire" })).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test("is guarded and ended where it was never checked, too", async () => {
+    const { ctx, oldId, profileId, pass, act } = await rotatable(`*:443:127.0.0.1:${simulator.port}`);
+    await setState(ctx, oldId, "staged");
+    const gateway = await createGateway(ctx, { name: "edge-2" });
+    const { id, oldKey } = await startRotation(ctx, { profileId, overlap: "24h" });
+    expect(oldKey).toMatchObject({ id: oldId });
+    await act(id, { action: "add-key", label: "new", key: NEW_KEY() });
+    await act(id, { action: "verify" });
+    await act(id, { action: "mark-exported", openclawVersions: ["2026.9.6"], gatewayIds: [gateway.id] });
+    await act(id, { action: "stop-waiting", why: "in a hurry" });
+    pass(MINUTE);
+    await gatewayUsed(ctx, gateway.id, OLD);
+    await expect(act(id, { action: "retire" })).rejects.toMatchObject({ code: "conflict" });
+    const ended = await act(id, { action: "retire", despite: [gateway.id] });
+    expect(ended).toMatchObject({ state: "done", oldKey: { state: "revoked" } });
+  });
+
   test("outlives its overlap while a gateway still reports it, which is shown", async () => {
     const { ctx, id, oldId, gatewayId, pass, do: act } = await exported();
     await gatewayUsed(ctx, gatewayId, NEW);

@@ -50,6 +50,8 @@ describe("the life of a credential", () => {
 test.each<{ states: CredentialState[]; replaced: CredentialState | undefined }>([
   { states: ["verified", "active"], replaced: "active" },
   { states: ["verified", "retiring"], replaced: "verified" },
+  { states: ["staged", "verified"], replaced: "verified" },
+  { states: ["retiring", "staged"], replaced: "staged" },
   { states: ["retiring"], replaced: undefined },
 ])("of keys that are $states a rotation replaces the one that is $replaced", ({ states, replaced }) => {
   expect(keyInUse(states.map((state) => ({ state })))?.state).toBe(replaced);

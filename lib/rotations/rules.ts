@@ -30,7 +30,11 @@ export function hasEnded(state: CredentialState): boolean {
   return state === "retired" || state === "revoked";
 }
 
-/** The key a rotation replaces when none is named: the first that gateways try; a proven one where none is active. */
+/**
+ * The key a rotation replaces when none is named: the first that gateways try; a proven one where none is active. One
+ * that was never checked may have come from a gateway's own config, and is the last to be thought of.
+ */
 export function keyInUse<Key extends { state: CredentialState }>(inOrder: readonly Key[]): Key | undefined {
-  return inOrder.find(({ state }) => state === "active") ?? inOrder.find(({ state }) => state === "verified");
+  const first = (wanted: CredentialState): Key | undefined => inOrder.find(({ state }) => state === wanted);
+  return first("active") ?? first("verified") ?? first("staged");
 }

@@ -62,7 +62,7 @@ function refuseWhileUsed(gateways: readonly GatewaySighting[]): void {
 /** False where there is nothing to keep the old key for. */
 async function beginOverlap(tx: Context, { row, oldKey }: ReadRotation): Promise<boolean> {
   const kept = overlapMs(row.overlap);
-  if (kept === null || oldKey === null || hasEnded(oldKey.state)) return false;
+  if (kept === null || oldKey === null || oldKey.state === "staged" || hasEnded(oldKey.state)) return false;
   const where = { profileId: row.profileId, credentialId: oldKey.id };
   if (oldKey.state === "verified") await changeState(tx, where, "active", { rotationId: row.id });
   await changeState(tx, where, "retiring", { rotationId: row.id });

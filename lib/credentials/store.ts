@@ -68,6 +68,16 @@ export async function selectSameKey(
   return rows.map(({ profile, ...row }) => ({ ...row, profileName: profile.name }));
 }
 
+/** Ids of credentials with one of these fingerprints. */
+export async function selectByFingerprint(ctx: Context, fingerprints: readonly string[]): Promise<string[]> {
+  const rows = await databaseOf(ctx).credential.findMany({
+    where: { fingerprint: { in: [...new Set(fingerprints)] } },
+    select: { id: true },
+    orderBy: { id: "asc" },
+  });
+  return rows.map(({ id }) => id);
+}
+
 /** Ids of credentials that hold the same key as one of these, key by key; only keys that stand in several places. */
 export async function selectTwins(ctx: Context, credentialIds: readonly string[]): Promise<string[][]> {
   const asked = await databaseOf(ctx).credential.findMany({

@@ -4,6 +4,7 @@ import { recordAudit } from "@/lib/core/audit";
 import { type Context, requireScope } from "@/lib/core/context";
 import { DomainError } from "@/lib/core/errors";
 import { transaction } from "@/lib/core/transaction";
+import { findKeysByFingerprint } from "@/lib/credentials/find-keys-by-fingerprint";
 import { fingerprintBy } from "@/lib/exports/export-facts";
 import { findHandedOut } from "@/lib/exports/find-handed-out";
 import { findGateway } from "@/lib/gateways/find-gateway";
@@ -14,6 +15,7 @@ import { ConfigTextRefused, readConfigText } from "@/lib/openclaw/config-text/re
 import { compareFacts } from "@/lib/openclaw/drift/compare-facts";
 import type { ConfigFacts } from "@/lib/openclaw/drift/drift";
 import { factsOfConfig } from "@/lib/openclaw/drift/facts-of-config";
+import { keyFingerprints } from "@/lib/openclaw/drift/key-fingerprints";
 
 import { baselineOf } from "./baseline.rules";
 import { reportReplies } from "./report-reply";
@@ -42,7 +44,8 @@ export async function compareConfig(
       ...provider,
       changes: [...provider.changes],
     }));
-    await keepReport(tx, gatewayId, { comparedWithExportAt: at, providers });
+    const keyIds = await findKeysByFingerprint(tx, keyFingerprints(present));
+    await keepReport(tx, gatewayId, { comparedWithExportAt: at, providers, keyIds });
     // Asked again after the first write: its source may have been switched off meanwhile.
     await refuseOtherPush(tx, gatewayId);
     await audit(tx, gatewayId, providers);

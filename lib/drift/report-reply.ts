@@ -9,7 +9,7 @@ import { selectReports } from "./store";
 /** The newest comparison of each gateway or of one, as it is answered: with the profiles as they are now. */
 export async function reportReplies(ctx: Context, where: { gatewayId?: string }): Promise<DriftReport[]> {
   const [reports, names] = await Promise.all([selectReports(ctx, where), findOpenClawNames(ctx)]);
-  return reports.map(({ at, providers, ...report }) => ({
+  return reports.map(({ at, providers, keyIds: _keyIds, ...report }) => ({
     ...report,
     at: at.toISOString(),
     providers: providers.map((provider) => ({

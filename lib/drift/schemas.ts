@@ -37,5 +37,7 @@ export const DriftReply = z.object({ reports: z.array(DriftReport) });
 export const KeptReport = z.object({
   comparedWithExportAt: DriftReport.shape.comparedWithExportAt,
   providers: z.array(ProviderDriftSummary.omit({ profileId: true })),
+  /** Credentials whose very key stands in the config; by fingerprint. */
+  keyIds: z.array(z.string()).default([]),
 });
 export type KeptReport = z.infer<typeof KeptReport>;

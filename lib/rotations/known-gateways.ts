@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { Context } from "@/lib/core/context";
+import { type ComparedKeys, findComparedKeys } from "@/lib/drift/find-compared-keys";
 import { listGateways } from "@/lib/gateways/list-gateways";
 import { listHolds } from "@/lib/gateways/list-holds";
 import { listSeenProfiles } from "@/lib/gateways/list-seen-profiles";
@@ -12,12 +13,19 @@ export type KnownGateways = {
   /** Provider id → the gateways whose logs show it. */
   byProvider: ReadonlyMap<string, ReadonlySet<string>>;
   holds: HoldBoard["holds"];
+  /** Gateway id → the keys that its config had when it was compared last. */
+  configs: ReadonlyMap<string, ComparedKeys>;
 };
 
 /** Null for who may not see gateways. */
 export async function readKnownGateways(ctx: Context): Promise<KnownGateways | null> {
   if (!ctx.actor.scopes.has("gateways:read")) return null;
-  const [all, seen, board] = await Promise.all([listGateways(ctx), listSeenProfiles(ctx), listHolds(ctx)]);
+  const [all, seen, board, configs] = await Promise.all([
+    listGateways(ctx),
+    listSeenProfiles(ctx),
+    listHolds(ctx),
+    findComparedKeys(ctx),
+  ]);
   const byProvider = new Map<string, Set<string>>();
   for (const { provider, gatewayId } of [...seen, ...board.uses]) {
     byProvider.set(provider, (byProvider.get(provider) ?? new Set()).add(gatewayId));
@@ -26,5 +34,6 @@ export async function readKnownGateways(ctx: Context): Promise<KnownGateways | n
     all: new Map(all.map((gateway) => [gateway.id, gateway])),
     byProvider,
     holds: board.holds,
+    configs,
   };
 }

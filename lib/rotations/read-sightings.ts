@@ -21,8 +21,8 @@ export type Sightings = {
 const NOTHING: Sightings = { gateways: [], proofs: [], untold: new Set() };
 
 /**
- * Where every gateway of a rotation stands since its export: those whose logs show the profile's provider, and those
- * named at the export. Nothing before it was exported.
+ * Where every gateway of a rotation stands since its export: those whose logs show the profile's provider, those
+ * named at the export, and those in whose config one of the keys stood. Nothing before it was exported.
  */
 export async function readSightings(
   ctx: Context,
@@ -35,7 +35,8 @@ export async function readSightings(
   const from = new Date(Date.parse(exported.at) + 1).toISOString();
   const provider = rotation.profile.openclawProviderId;
   const named = exported.proofs.flatMap((proof) => (proof.kind === "exported" ? proof.gatewayIds : []));
-  const ids = new Set([...(known.byProvider.get(provider) ?? []), ...named]);
+  const compared = comparedSince(from, rotation, known);
+  const ids = new Set([...(known.byProvider.get(provider) ?? []), ...named, ...compared.keys()]);
   const profileIds = authProfileIds(rotation);
 
   const watches: GatewayWatch[] = [];
@@ -44,7 +45,7 @@ export async function readSightings(
     const gateway = known.all.get(gatewayId);
     if (!gateway) continue;
     const since = { gatewayId, provider, from };
-    const evidence = wordsOf(rotation, gatewayId);
+    const evidence = [...wordsOf(rotation, gatewayId), ...(compared.get(gatewayId) ?? [])];
     for (const [key, authProfileId] of profileIds) {
       const line = await newestUse(ctx, { ...since, hash: hashAuthProfileId(authProfileId) });
       if (line) evidence.push({ key, by: "event", at: line.event.at, eventId: line.id, authProfileId });
@@ -80,6 +81,24 @@ function authProfileIds({ profile, newKey, oldKey }: ReadRotation): ["new" | "ol
     ...(newKey ? [["new", idOf(newKey.id)] as ["new", string]] : []),
     ...(oldKey ? [["old", idOf(oldKey.id)] as ["old", string]] : []),
   ];
+}
+
+/** What the configs that were compared since say: the very key that stands in one is used by its gateway. */
+function comparedSince(
+  from: string,
+  { oldKey, newKey }: ReadRotation,
+  { configs }: KnownGateways,
+): ReadonlyMap<string, KeyEvidence[]> {
+  const found = new Map<string, KeyEvidence[]>();
+  for (const [gatewayId, { at, keyIds }] of configs) {
+    if (at < from) continue;
+    const holds = (id: string | undefined): boolean => id !== undefined && keyIds.includes(id);
+    // With both in it, which one is used is for the log to tell.
+    if (holds(oldKey?.id) === holds(newKey?.id)) continue;
+    const key = holds(newKey?.id) ? "new" : "old";
+    found.set(gatewayId, [{ key, by: "fingerprint", at, eventId: null, authProfileId: null }]);
+  }
+  return found;
 }
 
 /** An operator's word that a gateway uses the new key. */

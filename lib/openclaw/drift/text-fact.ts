@@ -48,6 +48,12 @@ export function textFact(
   return fingerprint ? `${LITERAL}:${fingerprint(key)}:${maskText(key)}` : LITERAL;
 }
 
+/** The fingerprint of the text that a fact is of; null where it may be told, or had none. */
+export function fingerprintIn(fact: string): string | null {
+  const [kind, fingerprint] = fact.split(":");
+  return kind === LITERAL ? (fingerprint ?? null) : null;
+}
+
 /** A fact as it may be shown: of a key only the mask. */
 export function shownFact(fact: string): string {
   if (!fact.startsWith(LITERAL)) return scrubKeys(shortened(fact)).text;

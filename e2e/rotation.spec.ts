@@ -115,6 +115,7 @@ test("an invited colleague joins by a link that works once, and what everybody d
     .fill("tide-pool-lantern-9");
   await page.getByRole("button", { name: /Join|Create/ }).click();
   await expect(page.getByRole("link", { name: "Gateways" }).first()).toBeVisible();
+  await expect(page.getByRole("link", { name: "Audit log" }), "which is for admins").toHaveCount(0);
   const role = await page.request.get(`${app.url}/api/v1/people`);
   expect(role.status(), "an operator manages nobody").toBe(403);
 

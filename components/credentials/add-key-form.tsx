@@ -12,6 +12,8 @@ import { addCredential } from "@/lib/credentials/queries";
 import type { AddedCredential } from "@/lib/credentials/schemas";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
 
+import { endOfDay } from "./expiry";
+import { ExpiryField } from "./expiry-field";
 import { KeyField } from "./key-field";
 import { keyVerdict } from "./key-verdict";
 import { useKeyText } from "./use-key-text";
@@ -30,7 +32,7 @@ export function AddKeyForm({ profile, onSaved }: AddKeyFormProps) {
     return (key ?? label) ? { key, label } : { failure: errorText(error) };
   });
 
-  async function save(label: string) {
+  async function save(label: string, expiresAt: string | undefined) {
     const verdict = keyVerdict(text, profile);
     const misfit = verdict.state === "accepted" && verdict.fit?.fits === false;
     const found: Problems = {
@@ -41,7 +43,11 @@ export function AddKeyForm({ profile, onSaved }: AddKeyFormProps) {
     };
     if (Object.keys(found).length > 0) return setProblems(found);
     await send(async () => {
-      const saved = await addCredential(profile.id, { label, key: text });
+      const saved = await addCredential(profile.id, {
+        label,
+        key: text,
+        ...(expiresAt !== undefined && { expiresAt }),
+      });
       setText("");
       onSaved(saved);
     });
@@ -53,7 +59,9 @@ export function AddKeyForm({ profile, onSaved }: AddKeyFormProps) {
       failure={{ title: t("saveFailed"), text: problems?.failure }}
       pending={pending}
       submit={acceptsMisfit ? t("saveAnyway") : t("save")}
-      onSubmit={(data) => void save(String(data.get("label")).trim())}
+      onSubmit={(data) =>
+        void save(String(data.get("label")).trim(), endOfDay(String(data.get("expiresOn"))))
+      }
     >
       <KeyField
         text={text}
@@ -71,6 +79,7 @@ export function AddKeyForm({ profile, onSaved }: AddKeyFormProps) {
           <Input {...control} name="label" maxLength={60} autoComplete="off" spellCheck={false} />
         )}
       </Field>
+      <ExpiryField />
     </DialogForm>
   );
 }

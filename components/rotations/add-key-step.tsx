@@ -3,6 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 
+import { endOfDay } from "@/components/credentials/expiry";
+import { ExpiryField } from "@/components/credentials/expiry-field";
 import { KeyField } from "@/components/credentials/key-field";
 import { keyVerdict } from "@/components/credentials/key-verdict";
 import { useKeyText } from "@/components/credentials/use-key-text";
@@ -45,7 +47,7 @@ function AddKeyForm({ profile, actions }: Pick<AddKeyStepProps, "profile" | "act
   const [problems, setProblems] = useState<Problems | null>(null);
   const pending = actions.pending === "add-key";
 
-  async function add(label: string) {
+  async function add(label: string, expiresAt: string | undefined) {
     const verdict = keyVerdict(text, profile);
     const found: Problems = {
       ...(verdict.state === "none" && { key: credentials("keyMissing") }),
@@ -56,14 +58,15 @@ function AddKeyForm({ profile, actions }: Pick<AddKeyStepProps, "profile" | "act
       ...(label === "" && { label: credentials("labelMissing") }),
     };
     if (Object.keys(found).length > 0) return setProblems(found);
-    if (await actions.tryTo({ action: "add-key", label, key: text })) setText("");
+    const expiry = expiresAt === undefined ? {} : { expiresAt };
+    if (await actions.tryTo({ action: "add-key", label, key: text, ...expiry })) setText("");
   }
 
   return (
     <SubmitForm
       problems={problems}
       pending={pending}
-      onSubmit={(data) => void add(String(data.get("label")).trim())}
+      onSubmit={(data) => void add(String(data.get("label")).trim(), endOfDay(String(data.get("expiresOn"))))}
       className="grid gap-3"
     >
       {actions.failure?.action === "add-key" && (
@@ -83,6 +86,7 @@ function AddKeyForm({ profile, actions }: Pick<AddKeyStepProps, "profile" | "act
           <Input {...control} name="label" maxLength={60} autoComplete="off" spellCheck={false} />
         )}
       </Field>
+      <ExpiryField />
       <Button type="submit" variant="primary" pending={pending} className="justify-self-start">
         {t("submit")}
       </Button>

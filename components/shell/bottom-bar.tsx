@@ -6,7 +6,8 @@ import { useTranslations } from "next-intl";
 import { useLatePopup } from "@/components/ui/use-late-popup";
 import { Link, usePathname } from "@/i18n/navigation";
 
-import { IN_REACH, isUnder, OUT_OF_REACH } from "./destinations";
+import { isInReach, isUnder } from "./destinations";
+import { useDestinations } from "./use-destinations";
 
 const LOOK =
   "grid h-[50px] place-items-center content-center gap-0.5 rounded-sm text-2xs font-medium text-ink-3 aria-[current]:text-ink-1";
@@ -15,12 +16,13 @@ const LOOK =
 export function BottomBar() {
   const t = useTranslations("shell");
   const pathname = usePathname();
+  const inReach = useDestinations().filter(isInReach);
   return (
     <nav
       aria-label={t("main")}
       className="fixed inset-x-0 bottom-0 z-20 grid grid-cols-5 border-t border-line-1 bg-card/95 px-1 pt-1 pb-[calc(4px+env(safe-area-inset-bottom))] backdrop-blur-md sm:hidden"
     >
-      {IN_REACH.map(({ name, href, icon: Icon }) => (
+      {inReach.map(({ name, href, icon: Icon }) => (
         <Link
           key={name}
           href={href}
@@ -44,13 +46,9 @@ function More() {
 function MoreButton(props: React.ComponentProps<"button">) {
   const t = useTranslations("shell");
   const pathname = usePathname();
+  const isHere = useDestinations().some((page) => !isInReach(page) && isUnder(pathname, page.href));
   return (
-    <button
-      {...props}
-      type="button"
-      aria-current={OUT_OF_REACH.some(({ href }) => isUnder(pathname, href)) ? "page" : undefined}
-      className={LOOK}
-    >
+    <button {...props} type="button" aria-current={isHere ? "page" : undefined} className={LOOK}>
       <Ellipsis className="size-5" />
       {t("more")}
     </button>

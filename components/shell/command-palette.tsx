@@ -12,9 +12,9 @@ import { useRouter } from "@/i18n/navigation";
 import { routing } from "@/i18n/routing";
 import { cn } from "@/lib/ui/cn";
 
-import { DESTINATIONS } from "./destinations";
 import { LANGUAGES } from "./languages";
 import { THEMES, type Theme } from "./theme";
+import { useDestinations } from "./use-destinations";
 import { useLocaleHref } from "./use-locale-href";
 import { useSignOut } from "./use-sign-out";
 
@@ -69,6 +69,7 @@ function Items({ onDone, onShowShortcuts }: { onDone: () => void; onShowShortcut
   const hrefIn = useLocaleHref();
   const { setTheme } = useTheme();
   const signOut = useSignOut();
+  const destinations = useDestinations();
 
   const go = (href: string) => {
     onDone();
@@ -77,7 +78,7 @@ function Items({ onDone, onShowShortcuts }: { onDone: () => void; onShowShortcut
   return (
     <>
       <Group heading={t("goTo")}>
-        {DESTINATIONS.map(({ name, href, icon }) => (
+        {destinations.map(({ name, href, icon }) => (
           <Item key={name} icon={icon} onSelect={() => go(href)}>
             {t(name)}
           </Item>

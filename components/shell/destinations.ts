@@ -11,6 +11,8 @@ import {
   Upload,
 } from "lucide-react";
 
+import type { Scope } from "@/lib/core/scopes";
+
 /** The pages of the navigation. `name` is also the text's key in messages/<locale>/shell.json. */
 export const DESTINATIONS = [
   { name: "overview", href: "/", group: "watch", icon: Activity },
@@ -20,14 +22,18 @@ export const DESTINATIONS = [
   { name: "rotations", href: "/rotations", group: "change", icon: RefreshCw },
   { name: "export", href: "/export", group: "change", icon: Upload },
   { name: "doctor", href: "/doctor", group: "change", icon: Stethoscope },
-  { name: "audit", href: "/audit", group: "team", icon: ReceiptText },
+  { name: "audit", href: "/audit", group: "team", icon: ReceiptText, needs: "audit:read" },
   { name: "settings", href: "/settings", group: "team", icon: SlidersHorizontal },
 ] as const satisfies readonly {
   name: string;
   href: string;
   group: "watch" | "change" | "team";
   icon: LucideIcon;
+  /** Who lacks it would find nothing there. */
+  needs?: Scope;
 }[];
+
+export type Destination = (typeof DESTINATIONS)[number];
 
 export const GROUPS = ["watch", "change", "team"] as const;
 
@@ -39,5 +45,6 @@ export function isUnder(pathname: string, href: string): boolean {
 const REACHED_ON_A_PHONE: ReadonlySet<string> = new Set(["overview", "gateways", "rotations", "export"]);
 
 /** Five fit into a phone's bar: four pages, and a menu of the others. */
-export const IN_REACH = DESTINATIONS.filter(({ name }) => REACHED_ON_A_PHONE.has(name));
-export const OUT_OF_REACH = DESTINATIONS.filter(({ name }) => !REACHED_ON_A_PHONE.has(name));
+export function isInReach({ name }: Destination): boolean {
+  return REACHED_ON_A_PHONE.has(name);
+}

@@ -5,12 +5,14 @@ import { useTranslations } from "next-intl";
 import { Tooltip } from "@/components/ui/tooltip";
 import { Link, usePathname } from "@/i18n/navigation";
 
-import { DESTINATIONS, GROUPS, isUnder } from "./destinations";
+import { type Destination, GROUPS, isUnder } from "./destinations";
 import { Logo } from "./logo";
+import { useDestinations } from "./use-destinations";
 
 /** Names beside the icons from 1241 px; icons alone (a rail) from 761; below, `BottomBar` takes over. */
 export function Sidebar({ account }: { account: React.ReactNode }) {
   const t = useTranslations("shell");
+  const destinations = useDestinations();
   return (
     // Above the top bar, which the names of the rail's icons stand over.
     <aside className="sticky top-0 z-[11] flex h-dvh flex-col gap-1 border-e border-line-1 px-[9px] pt-3.5 pb-3 max-sm:hidden lg:px-2.5">
@@ -27,11 +29,13 @@ export function Sidebar({ account }: { account: React.ReactNode }) {
           <div key={group} className="grid">
             <h2 className="px-2 pt-3.5 pb-1 text-2xs font-medium text-ink-3 max-lg:sr-only">{t(group)}</h2>
             <ul className="grid">
-              {DESTINATIONS.filter((destination) => destination.group === group).map((destination) => (
-                <li key={destination.name}>
-                  <SidebarLink {...destination} />
-                </li>
-              ))}
+              {destinations
+                .filter((destination) => destination.group === group)
+                .map((destination) => (
+                  <li key={destination.name}>
+                    <SidebarLink {...destination} />
+                  </li>
+                ))}
             </ul>
           </div>
         ))}
@@ -41,7 +45,7 @@ export function Sidebar({ account }: { account: React.ReactNode }) {
   );
 }
 
-function SidebarLink({ name, href, icon: Icon }: (typeof DESTINATIONS)[number]) {
+function SidebarLink({ name, href, icon: Icon }: Destination) {
   const t = useTranslations("shell");
   const pathname = usePathname();
   return (

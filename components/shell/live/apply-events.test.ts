@@ -106,6 +106,18 @@ test("rotations and due keys are read again when a key changes state or a gatewa
   expect(isStale(dueKeysQuery.queryKey)).toBe(true);
 });
 
+test("due keys are read again when one is announced", () => {
+  const reminder = {
+    profileId: "prf_1",
+    profileName: "Chat",
+    mask: "sk-a…1f9c",
+    dueAt: minute(1),
+    daysLeft: 7,
+  };
+  applyEvents(client, [{ kind: "key-due", ...reminder }]);
+  expect(isStale(dueKeysQuery.queryKey)).toBe(true);
+});
+
 test("an unnamed change of profiles has all of them read again", () => {
   applyEvents(client, [{ kind: "profiles", profileId: null }]);
   expect(isStale(profileRowsQuery.queryKey)).toBe(true);

@@ -26,7 +26,7 @@ export function applyEvents(client: QueryClient, events: readonly LiveEvent[]): 
   if (changed.has(null)) void client.invalidateQueries(profilesQuery);
   else if (changed.size > 0) readAgain(client, changed);
   // A key's state is its profile's, and its proof of use a line of a gateway's log.
-  if (events.some(({ kind }) => kind === "profiles" || kind === "gateways")) {
+  if (events.some(({ kind }) => kind === "profiles" || kind === "gateways" || kind === "key-due")) {
     for (const queryKey of ROTATION_EVENT_KEYS) void client.invalidateQueries({ queryKey });
   }
   if (events.some(({ kind }) => kind === "gateways")) {

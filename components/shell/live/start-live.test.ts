@@ -12,6 +12,7 @@ const AT = "2026-11-20T09:30:00.000Z";
 
 let client: QueryClient;
 let offline: (string | null)[];
+let due: string[];
 let stop: () => void;
 
 beforeEach(() => {
@@ -21,9 +22,14 @@ beforeEach(() => {
   vi.stubGlobal("window", new EventTarget());
   Source.all = [];
   offline = [];
+  due = [];
   client = new QueryClient();
   client.setQueryData(profileRowsQuery.queryKey, []);
-  stop = startLive({ client, onOffline: (since) => offline.push(since) });
+  stop = startLive({
+    client,
+    onOffline: (since) => offline.push(since),
+    onKeyDue: ({ mask }) => due.push(mask),
+  });
 });
 
 afterEach(() => {
@@ -76,4 +82,16 @@ test("while events keep coming lists are still read every minute, for what anoth
   expect(isStale()).toBe(false);
   vi.advanceTimersByTime(1_000);
   expect(isStale()).toBe(true);
+});
+
+test("a key that is due is told at once", () => {
+  say({
+    kind: "key-due",
+    profileId: "prf_1",
+    profileName: "Chat",
+    mask: "sk-a…1f9c",
+    dueAt: AT,
+    daysLeft: 7,
+  });
+  expect(due).toEqual(["sk-a…1f9c"]);
 });

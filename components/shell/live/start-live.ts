@@ -20,14 +20,17 @@ const READ_AGAIN_MS = 60_000;
 
 const KINDS = LiveEvent.options.map(({ shape }) => shape.kind.value);
 
+export type KeyDue = Extract<LiveEvent, { kind: "key-due" }>;
+
 type Live = {
   client: QueryClient;
   /** ISO 8601; null while this machine has a network, as far as anybody noticed. */
   onOffline: (since: string | null) => void;
+  onKeyDue: (reminder: KeyDue) => void;
 };
 
 /** Lets pages follow what happens on the server; call the returned function to end. */
-export function startLive({ client, onOffline }: Live): () => void {
+export function startLive({ client, onOffline, onKeyDue }: Live): () => void {
   let connections = 0;
   let applied = false;
   const apply = (events: LiveEvent[]) => {
@@ -46,6 +49,7 @@ export function startLive({ client, onOffline }: Live): () => void {
     kinds: KINDS,
     onEvent: (data) => {
       const event = readEvent(data);
+      if (event.kind === "key-due") onKeyDue(event);
       if (event.kind === "offline") return onOffline(event.since);
       if (event.kind !== "hello") return (event.kind === "gateways" ? gateways : batch).add(event);
       onOffline(event.offlineSince);

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { Ellipsis, KeyRound, Trash2 } from "lucide-react";
+import { ArrowDown, ArrowUp, Ellipsis, KeyRound, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { toast } from "sonner";
@@ -18,16 +18,26 @@ import type { CredentialSummary } from "@/lib/credentials/schemas";
 import { profilesQuery } from "@/lib/profiles/queries";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
 
+import type { KeyOrder } from "./use-key-order";
+
 type CredentialMenuProps = {
   profile: Pick<ProfileSummary, "id" | "plan">;
   credential: CredentialSummary;
   allowed: boolean;
   mayCheck: boolean;
   onCheck: () => void;
+  order: KeyOrder;
 };
 
-/** Check this very key, or delete it. Reasons why something is off stand in the menu itself. */
-export function CredentialMenu({ profile, credential, allowed, mayCheck, onCheck }: CredentialMenuProps) {
+/** Check this very key, have gateways try it earlier or later, or delete it. Reasons why something is off stand in the menu itself. */
+export function CredentialMenu({
+  profile,
+  credential,
+  allowed,
+  mayCheck,
+  onCheck,
+  order,
+}: CredentialMenuProps) {
   const t = useTranslations("credentials");
   const actions = useTranslations("checks.actions");
   const errorText = useErrorText();
@@ -66,6 +76,18 @@ export function CredentialMenu({ profile, credential, allowed, mayCheck, onCheck
         </MenuItem>
         <MenuSeparator />
         {!allowed && <MenuLabel>{t("adminsOnly")}</MenuLabel>}
+        {order.placeOf(id) !== null && (
+          <>
+            <MenuItem disabled={!allowed || !order.mayMove(id, -1)} onSelect={() => void order.move(id, -1)}>
+              <ArrowUp />
+              {t("order.earlier")}
+            </MenuItem>
+            <MenuItem disabled={!allowed || !order.mayMove(id, 1)} onSelect={() => void order.move(id, 1)}>
+              <ArrowDown />
+              {t("order.later")}
+            </MenuItem>
+          </>
+        )}
         <MenuItem danger disabled={!allowed} onSelect={() => setDeleting(true)}>
           <Trash2 />
           {t("delete")}

@@ -9,11 +9,13 @@ import { Age } from "@/components/profiles/age";
 import { Card, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { cn } from "@/lib/ui/cn";
+import { inChosenOrder } from "@/lib/credentials/rules";
 import type { CredentialSummary } from "@/lib/credentials/schemas";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
 
 import { AddKey } from "./add-key";
 import { CredentialMenu } from "./credential-menu";
+import { useKeyOrder } from "./use-key-order";
 
 type CredentialsCardProps = {
   profile: ProfileSummary;
@@ -26,6 +28,7 @@ type CredentialsCardProps = {
 /** The keys of a profile: mask, label, state, age. */
 export function CredentialsCard({ profile, allowed, mayCheck, onCheck }: CredentialsCardProps) {
   const t = useTranslations("credentials");
+  const order = useKeyOrder(profile);
   return (
     <Card aria-labelledby="credentials">
       <CardHeader
@@ -39,12 +42,12 @@ export function CredentialsCard({ profile, allowed, mayCheck, onCheck }: Credent
         </EmptyState>
       )}
       <ul className="divide-y divide-line-1">
-        {profile.credentials.map((credential) => (
+        {asTried(profile.credentials).map((credential) => (
           <li
             key={credential.id}
             className="grid grid-cols-[minmax(0,1fr)_auto_auto] items-start gap-3 px-4 py-[9px]"
           >
-            <Identity credential={credential} />
+            <Identity credential={credential} place={order.placeOf(credential.id)} />
             <StateTrack state={credential.state} />
             <CredentialMenu
               profile={profile}
@@ -52,6 +55,7 @@ export function CredentialsCard({ profile, allowed, mayCheck, onCheck }: Credent
               allowed={allowed}
               mayCheck={mayCheck}
               onCheck={() => onCheck(credential)}
+              order={order}
             />
           </li>
         ))}
@@ -60,10 +64,19 @@ export function CredentialsCard({ profile, allowed, mayCheck, onCheck }: Credent
   );
 }
 
+/** Those that gateways try, in that order; then the others, oldest first. */
+function asTried(credentials: readonly CredentialSummary[]): CredentialSummary[] {
+  const tried = inChosenOrder(credentials);
+  return [...tried, ...credentials.filter((credential) => !tried.includes(credential))];
+}
+
+/** `place`: as which one gateways try it, where there are several. */
 function Identity({
   credential: { mask, label, state, createdAt, verifiedAt },
+  place,
 }: {
   credential: CredentialSummary;
+  place: number | null;
 }) {
   const t = useTranslations("credentials");
   const over = state === "retired" || state === "revoked";
@@ -72,6 +85,7 @@ function Identity({
       <code className={cn("truncate font-mono", over && "text-ink-3")}>{mask}</code>
       <p className="text-xs wrap-anywhere text-ink-3">
         {label} · <Age since={createdAt} />
+        {place !== null && ` · ${t("order.place", { place })}`}
       </p>
       {verifiedAt !== null && (
         <p className="text-xs text-ink-3">

@@ -1,6 +1,11 @@
 import { z } from "zod";
 
-import { AddCredentialInput, AddedCredential, CredentialSummary } from "@/lib/credentials/schemas";
+import {
+  AddCredentialInput,
+  AddedCredential,
+  CredentialsReply,
+  OrderKeysInput,
+} from "@/lib/credentials/schemas";
 import { ProfileRowsReply } from "@/lib/profiles/rows/schemas";
 import {
   CreateProfileInput,
@@ -84,7 +89,16 @@ export const operations = {
     summary: "The credentials of a profile, never their keys",
     scope: "profiles:read",
     status: 200,
-    reply: z.object({ credentials: z.array(CredentialSummary) }),
+    reply: CredentialsReply,
+  },
+  orderKeys: {
+    method: "put",
+    path: "/api/v1/profiles/{id}/key-order",
+    summary: "Set the order in which gateways try a profile's keys",
+    scope: "credentials:write",
+    body: OrderKeysInput,
+    status: 200,
+    reply: CredentialsReply,
   },
   addCredential: {
     method: "post",

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { exportAudit } from "@/lib/audit/export-audit";
 import { listAudit } from "@/lib/audit/list-audit";
 import { verifyAudit } from "@/lib/audit/verify-audit";
+import { orderKeys } from "@/lib/credentials/order-keys";
 import { addCredential } from "@/lib/credentials/add-credential";
 import { deleteCredential } from "@/lib/credentials/delete-credential";
 import { listCredentials } from "@/lib/credentials/list-credentials";
@@ -108,6 +109,7 @@ const VERBS: Record<
   deleteProfile: (ctx) => deleteProfile(ctx, "x"),
   listCredentials: (ctx) => listCredentials(ctx, "x"),
   addCredential: (ctx) => addCredential(ctx, "x", { label: "x", key: "x" }),
+  orderKeys: (ctx) => orderKeys(ctx, { profileId: "x", credentialIds: ["x"] }),
   deleteCredential: (ctx) => deleteCredential(ctx, { profileId: "x", credentialId: "x" }),
   listChecks: (ctx) => listChecks(ctx, { profileId: "x", limit: 1 }),
   getCheck: (ctx) => getCheck(ctx, { profileId: "x", checkId: "x" }),

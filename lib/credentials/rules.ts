@@ -45,6 +45,13 @@ export function inGatewayOrder<Credential extends Ordered>(credentials: readonly
     );
 }
 
+const ORDERED: ReadonlySet<CredentialState> = new Set(["staged", "verified", "active"]);
+
+/** The keys whose order is for people to choose, in that order: those of which none is on its way out. */
+export function inChosenOrder<Credential extends Ordered>(credentials: readonly Credential[]): Credential[] {
+  return credentials.filter(({ state }) => ORDERED.has(state)).toSorted((a, b) => a.position - b.position);
+}
+
 /**
  * The number of every key in its auth profile id, `provider:keyN`. It stays with the key: were it its place in the
  * order, a gateway's log would mean another key by the same id after each rotation. Keys from before there were numbers

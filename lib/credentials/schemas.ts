@@ -40,6 +40,12 @@ export const CredentialSummary = z.object({
 });
 export type CredentialSummary = z.infer<typeof CredentialSummary>;
 
+/** Every key of a profile that may be given to a gateway one day, in the order in which it is to try them. */
+export const OrderKeysInput = z.object({ credentialIds: z.array(z.string()).min(1).max(100) });
+export type OrderKeysInput = z.infer<typeof OrderKeysInput>;
+
+export const CredentialsReply = z.object({ credentials: z.array(CredentialSummary) });
+
 const Note = z.object({ code: z.string(), message: z.string() });
 
 /** A saved key, with what paste hygiene did and found. Codes are translated in `messages/` under `keyHygiene`. */

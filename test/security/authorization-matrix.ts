@@ -68,6 +68,13 @@ export const AUTHORIZATION_MATRIX: Record<keyof typeof operations, MatrixRow> = 
     alsoNeeds: ["profiles:read"],
     call: async (o) => ({ ...(await onProfile(o)), body: { label: o.name(), key: anyKey() } }),
   },
+  orderKeys: {
+    least: "admin",
+    call: async (o) => {
+      const { id, credentialId } = await o.profileWithKey();
+      return { params: { id }, body: { credentialIds: [credentialId] } };
+    },
+  },
   deleteCredential: { least: "admin", call: onKey, foreign: otherKey },
 
   listChecks: { least: "viewer", call: onProfile },

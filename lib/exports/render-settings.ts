@@ -22,6 +22,8 @@ export type Rendered = RenderedExport & {
   providerIds: readonly string[];
   /** The configs that a gateway will have by it; the commands of the form `commands` lead to one too. */
   configs: readonly ExportFile[];
+  /** The default model and its fallbacks, also where a command sets them; null where there are none. */
+  defaultModel: { primary: string; fallbacks: readonly string[] } | null;
 };
 
 /**
@@ -43,9 +45,11 @@ export async function renderSettings(
       how.form === "commands"
         ? renderConfig({ ...request, settings: { ...how, form: "fragment" } })
         : rendered;
+    const { providers, primary, fallbacks } = planExport(profiles, how, keys);
     return {
       ...rendered,
-      providerIds: planExport(profiles, how, keys).providers.map(({ id }) => id),
+      providerIds: providers.map(({ id }) => id),
+      defaultModel: primary === null ? null : { primary, fallbacks },
       configs: files.filter(({ mediaType }) => /^application\/json5?$/.test(mediaType)),
     };
   });

@@ -34,6 +34,19 @@ test("an export is previewed, written, read back, and remembered as applied", as
   expect(patches()).toHaveLength(1);
 });
 
+test.each(["custom", "built-in"] as const)(
+  "the default model of an export in the mode %s is written with the rest",
+  async (providerMode) => {
+    const { simulated, preview, apply, profile } = await controlled();
+    const [model] = profile.models;
+    const primaryModel = `${profile.openclawProviderId}/${model?.id ?? ""}`;
+    const { baseHash } = read(await preview({ providerMode, primaryModel }));
+    await apply(baseHash, { providerMode, primaryModel });
+    const primary = providerMode === "custom" ? primaryModel : `qwen/${model?.id ?? ""}`;
+    expect(simulated.config.value).toMatchObject({ agents: { defaults: { model: { primary } } } });
+  },
+);
+
 test("a config that changed since the preview is left alone: a conflict, and nothing is sent", async () => {
   const { simulated, preview, apply, patches, audit } = await controlled();
   const { baseHash } = read(await preview());

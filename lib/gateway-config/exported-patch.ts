@@ -8,7 +8,7 @@ import { readConfigText } from "@/lib/openclaw/config-text/read-config-text";
 import { supports } from "@/lib/openclaw/features";
 
 import { holdsHidden } from "./changes.rules";
-import { isObject, type JsonObject } from "./merge.rules";
+import { isObject, type JsonObject, mergePatch } from "./merge.rules";
 import { ApplyExportInput } from "./schemas";
 
 /** What an export asks of a config. Holds no key. */
@@ -35,5 +35,18 @@ export async function exportedPatch(ctx: Context, input: ApplyExportInput): Prom
   if (holdsHidden(value)) {
     throw new DomainError("invalid_input", "A name in this export is OpenClaw's marker for a hidden value.");
   }
-  return { value, rendered };
+  return { value: withDefaultModel(value, rendered), rendered };
+}
+
+/**
+ * The command line refuses a default model that only a plugin knows, and leaves it to a command; over the WebSocket it is
+ * taken (2026.9.6, run).
+ */
+function withDefaultModel(value: JsonObject, { defaultModel }: Rendered): JsonObject {
+  if (defaultModel === null) return value;
+  const { primary, fallbacks } = defaultModel;
+  const model = { primary, ...(fallbacks.length > 0 && { fallbacks }) };
+  const merged = mergePatch(value, { agents: { defaults: { model } } }, new Set());
+  if (!isObject(merged)) throw new Error("a patch that is no object");
+  return merged;
 }

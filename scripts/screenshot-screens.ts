@@ -142,7 +142,8 @@ async function openMoreTests(page: Page, { checks }: Words): Promise<void> {
 }
 
 async function openSchedule(page: Page, { schedule }: Words): Promise<void> {
-  await page.getByRole("button", { name: schedule.card.edit, exact: true }).click();
+  const card = page.getByRole("region", { name: schedule.card.title });
+  await card.getByRole("button", { name: schedule.card.edit, exact: true }).click();
   await page.getByLabel(schedule.dialog.modelCheck).check();
   await page.getByLabel(schedule.dialog.quietHours).check();
 }

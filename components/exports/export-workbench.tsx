@@ -98,9 +98,6 @@ export function ExportWorkbench({ profiles, selection, may, onChange }: ExportWo
             canReveal={may.canReveal}
             onChange={onChange}
           />
-          {result && result.commands.length > 0 && (
-            <AfterPasting commands={result.commands} version={version} />
-          )}
           {result && settings && <ApplyCard settings={settings} canConfigure={may.canConfigure} />}
         </div>
         <div className="grid gap-4 [&>*]:min-w-0">
@@ -153,6 +150,9 @@ export function ExportWorkbench({ profiles, selection, may, onChange }: ExportWo
           )}
           {result && result.warnings.length > 0 && (
             <ExportWarningsCard warnings={result.warnings} version={version} />
+          )}
+          {result && result.commands.length > 0 && (
+            <AfterPasting commands={result.commands} version={version} />
           )}
           {settings && !rendered.error && origin !== null && (
             <SavedExportsCard origin={origin} settings={settings} file={file} canSave={may.canSave} />

@@ -85,5 +85,5 @@ export function probeModelFor(plan: Plan): string {
 
 /** How a model thinks; null for one we know nothing of. */
 export function thinkingOf(modelId: string): Thinking | null {
-  return FILE.models[modelId]?.thinking ?? null;
+  return FACTS.get(modelId)?.thinking ?? null;
 }

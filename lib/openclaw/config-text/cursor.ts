@@ -28,7 +28,7 @@ export function skipTrivia(cursor: Cursor): void {
     const code = text.charCodeAt(cursor.at);
     if (code === 0x20 || code === LF || code === CR || code === 0x09) cursor.at += 1;
     else if (code === SLASH) skipComment(cursor);
-    else if (JSON5_BLANKS.has(code)) {
+    else if ((code < 0x20 || code > 0x7e) && JSON5_BLANKS.has(code)) {
       // Editors on Windows put a mark before strict JSON too.
       if (code !== BYTE_ORDER_MARK || cursor.at !== 0) cursor.isJson5 = true;
       cursor.at += 1;

@@ -1,10 +1,9 @@
 import { asRead, type EditableValue, entryAt, open, type OpenContainer, written } from "./editable";
 import { addEntry, newValue, removeEntries, removeEntry } from "./entries";
 import type { Json } from "./node";
-import { plainValue } from "./plain-value";
 import type { ConfigPath } from "./pointer";
-import { type ConfigDocument, readConfigText } from "./read-config-text";
-import { sameJson } from "./same-json";
+import { type ConfigDocument, DEPTH_MAX, readConfigText } from "./read-config-text";
+import { hasValue } from "./same-json";
 import { ofValue, quoteOf, type Surroundings, surroundingsOf, within } from "./surroundings";
 import { hasLineBreak } from "./trivia";
 import { writeName } from "./write-value";
@@ -58,7 +57,7 @@ function apply(value: EditableValue, edit: ConfigEdit, depth: number, around: Su
 
 function opened(value: EditableValue): OpenContainer {
   if (value.kind === "open") return value;
-  const { text, node } = value;
+  const { text, node } = value.kind === "new" ? { ...value, node: readConfigText(value.text).root } : value;
   if (node.kind === "object" || node.kind === "array") return open(text, node);
   throw new RangeError("This path leads through a value that is neither an object nor an array.");
 }
@@ -66,7 +65,7 @@ function opened(value: EditableValue): OpenContainer {
 function replaced(value: EditableValue, next: Json, around: Surroundings): EditableValue {
   const text = written(value);
   const before = readConfigText(text).root;
-  if (sameJson(plainValue(before), next)) return value;
+  if (hasValue(before, next)) return value;
   const wasOnOneLine = isFilled(before) && !hasLineBreak(text);
   const style = wasOnOneLine ? { ...around.style, isInline: true } : around.style;
   return newValue(next, style, around.line);
@@ -78,6 +77,7 @@ function isFilled(node: ReturnType<typeof readConfigText>["root"]): boolean {
 
 /** What is set where the parents are missing. */
 function nested(path: ConfigPath, value: Json): Json {
+  if (path.length > DEPTH_MAX) throw new RangeError("This path is deeper than a config can be.");
   return path.reduceRight<Json>((inner, step) => ({ [String(step)]: inner }), value);
 }
 
@@ -88,6 +88,7 @@ function rename(container: OpenContainer, index: number, name: string, { style }
   if (entryAt(container, name) !== -1) throw new RangeError("This name is taken.");
   const before = entry.name;
   entry.name = name;
+  container.names.add(name);
   entry.nameText = writeName(name, { ...style, names: quoteOf(entry.nameText) });
   while (entryAt(container, before) !== -1) removeEntry(container, entryAt(container, before));
 }

@@ -16,13 +16,18 @@ export type OpenContainer = {
   /** Comments behind the opening bracket, on its line. */
   remark: string;
   entries: Entry[];
+  /** All that entries have or had: a config lists thousands of models, and each that is added is looked for first. */
+  names: Set<string>;
   /** Whether a comma stands behind the last entry too. */
   trailingComma: boolean;
   /** Between the last entry and the closing bracket. */
   tail: string;
 };
 
-export type EditableValue = ReadValue | OpenContainer;
+/** A value that an edit has written. It is read when an edit leads into it: most never do. */
+type NewValue = { kind: "new"; text: string };
+
+export type EditableValue = ReadValue | NewValue | OpenContainer;
 
 export type Entry = {
   /** Blanks and comments before the entry. */
@@ -54,6 +59,7 @@ export function open(text: string, node: ObjectNode | ArrayNode): OpenContainer 
     of: node.kind,
     remark,
     entries: [],
+    names: new Set(node.kind === "object" ? node.members.map(({ name }) => name) : []),
     trailingComma: false,
     tail: "",
   };
@@ -99,21 +105,30 @@ function entryOf(text: string, { start, member, value }: Part, from: number, nex
 
 /** The value as text again. */
 export function written(value: EditableValue): string {
-  if (value.kind === "read") return value.text.slice(value.node.start, value.node.end);
+  return piecesOf(value).join("");
+}
+
+/** All pieces of the text in a row: put together once, not once more at every level. */
+function piecesOf(value: EditableValue): string[] {
+  if (value.kind === "new") return [value.text];
+  if (value.kind === "read") return [value.text.slice(value.node.start, value.node.end)];
   const [bracket, closing] = value.of === "object" ? ["{", "}"] : ["[", "]"];
   const { entries, trailingComma, tail } = value;
-  const pieces = entries.map((entry, index) => {
+  const inside = entries.flatMap((entry, index) => {
     const next = entries[index + 1];
     const comma = next || trailingComma ? "," : "";
-    const body = `${entry.nameText}${entry.colon}${written(entry.value)}${entry.beforeComma}${comma}`;
-    return `${body}${joined(entry.remark, next?.lead ?? tail)}`;
+    const between = `${entry.beforeComma}${comma}${joined(entry.remark, next?.lead ?? tail)}`;
+    return [entry.nameText, entry.colon, ...piecesOf(entry.value), between];
   });
-  return `${bracket}${joined(value.remark, entries[0]?.lead ?? tail)}${pieces.join("")}${closing}`;
+  return [bracket, joined(value.remark, entries[0]?.lead ?? tail), ...inside, closing];
 }
 
 /** Where the entry stands that a step means; -1 when there is none. Of duplicate names the last one counts. */
 export function entryAt(container: OpenContainer, step: string | number): number {
-  if (container.of === "object") return container.entries.findLastIndex(({ name }) => name === String(step));
+  if (container.of === "object") {
+    const wanted = String(step);
+    return container.names.has(wanted) ? container.entries.findLastIndex(({ name }) => name === wanted) : -1;
+  }
   const index = indexOf(step);
   return index < container.entries.length ? index : -1;
 }

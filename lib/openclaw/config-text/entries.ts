@@ -1,6 +1,5 @@
-import { asRead, type EditableValue, type Entry, entryAt, type OpenContainer } from "./editable";
+import { type EditableValue, type Entry, entryAt, type OpenContainer } from "./editable";
 import type { Json } from "./node";
-import { readConfigText } from "./read-config-text";
 import type { Surroundings } from "./surroundings";
 import { beginsWithLineBreak, detachedComments, hasLineBreak, joined } from "./trivia";
 import { type ValueStyle, writeName, writeValue } from "./write-value";
@@ -30,6 +29,7 @@ export function addEntry(
     container.trailingComma = style.trailingComma && !isInline;
   }
   const name = isObject ? String(step) : "";
+  container.names.add(name);
   container.entries.push({
     lead,
     name,
@@ -43,8 +43,7 @@ export function addEntry(
 
 /** A value as its neighbours are written, ready to be edited further. */
 export function newValue(value: Json, style: ValueStyle, indent: string): EditableValue {
-  const text = writeValue(value, style, indent);
-  return asRead(text, readConfigText(text).root);
+  return { kind: "new", text: writeValue(value, style, indent) };
 }
 
 /** Removes every entry that a step means, with its comma and the comments that are about it. */

@@ -32,9 +32,17 @@ export function nodeAt(root: ConfigNode, path: ConfigPath): ConfigNode | undefin
   return node;
 }
 
+/** More members than this are looked up by an index: a config lists thousands of models. */
+const INDEXED_FROM = 32;
+
+const indexes = new WeakMap<ObjectNode, ReadonlyMap<string, Member>>();
+
 /** The member that counts under a name: the last of its duplicates. */
 export function memberNamed(node: ObjectNode, name: string): Member | undefined {
-  return node.members.findLast((member) => member.name === name);
+  if (node.members.length < INDEXED_FROM) return node.members.findLast((member) => member.name === name);
+  let index = indexes.get(node);
+  if (!index) indexes.set(node, (index = new Map(node.members.map((member) => [member.name, member]))));
+  return index.get(name);
 }
 
 /** The array index a step means; -1 when it is none. */

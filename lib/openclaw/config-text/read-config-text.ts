@@ -14,7 +14,7 @@ export type ConfigDocument = { text: string; root: ConfigNode; dialect: "json" |
 const LENGTH_MAX = 8 * 1024 * 1024;
 
 /** How many objects and arrays may lie in one another. */
-const DEPTH_MAX = 200;
+export const DEPTH_MAX = 200;
 
 const CODE = { quote: 0x22, apostrophe: 0x27, comma: 0x2c, colon: 0x3a, bracket: 0x5b, brace: 0x7b } as const;
 

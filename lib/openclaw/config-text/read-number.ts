@@ -9,9 +9,11 @@ const JSON5_NUMBER =
 export function readNumber(cursor: Cursor): number {
   const { text, at: start } = cursor;
   const strictEnd = endOf(STRICT_NUMBER, text, start);
-  cursor.at = endOf(JSON5_NUMBER, text, start);
+  // Only `0x1F` and `5.` go on where JSON ends.
+  const isStrict = strictEnd > start && !/[.xX]/.test(text.charAt(strictEnd));
+  cursor.at = isStrict ? strictEnd : endOf(JSON5_NUMBER, text, start);
+  if (isStrict) return Number(text.slice(start, strictEnd));
   if (cursor.at === start) refuse("syntax", text, start, "a value was expected.");
-  if (cursor.at === strictEnd) return Number(text.slice(start, cursor.at));
   cursor.isJson5 = true;
   const sign = text.charAt(start);
   const unsigned = Number(text.slice(sign === "-" || sign === "+" ? start + 1 : start, cursor.at));

@@ -40,8 +40,8 @@ export function within(container: OpenContainer, around: Surroundings): Surround
   const entryIndent = around.line + around.style.unit;
   const last = entries.at(-1);
   if (!last) return { ...around, entryIndent };
-  const indents = entries.map(({ lead }) => lastIndent(lead)).filter((indent) => indent !== null);
-  const isInline = indents.length === 0;
+  const lastIndented = entries.findLast(({ lead }) => hasLineBreak(lead));
+  const isInline = !lastIndented;
   const style: ValueStyle = {
     ...around.style,
     ...(container.of === "object" ? nameStyle(entries, last) : {}),
@@ -49,7 +49,7 @@ export function within(container: OpenContainer, around: Surroundings): Surround
     trailingComma: isInline ? around.style.trailingComma : container.trailingComma,
     ...(isInline ? spacing(container) : {}),
   };
-  return { style, line: around.line, entryIndent: indents.at(-1) ?? entryIndent };
+  return { style, line: around.line, entryIndent: lastIndent(lastIndented?.lead ?? "") ?? entryIndent };
 }
 
 /** What holds for the value of an entry. */

@@ -34,13 +34,15 @@ export type Comments = {
  * A value as text, without indentation before its first line. Throws RangeError for a number that strict JSON has not.
  */
 export function writeValue(value: Json, style: ValueStyle, indent: string, comments?: Comments): string {
-  return write(value, style, indent, "", comments);
+  return write(value, style, new Map(), indent, "", comments);
 }
 
-// A config of a hundred providers has 70,000 entries: no closure and no list is made for any of them.
+// A config of a hundred providers has 70,000 entries: no closure is made for any of them, a name that every model has is
+// written once, and lists are joined: a text of megabytes that is only added up is 20 MB of pieces until it is read.
 function write(
   value: Json,
   style: ValueStyle,
+  names: Map<string, string>,
   indent: string,
   pointer: string,
   comments: Comments | undefined,
@@ -49,23 +51,25 @@ function write(
   if (typeof value === "number") return writeNumber(value, style.dialect);
   if (value === null || typeof value === "boolean") return String(value);
   const isArray = isList(value);
-  const names = isArray ? value.keys() : Object.keys(value);
   // Lists of plain values are read as one thing: people write them on one line.
   const isInline = style.isInline || (isArray && style.dialect === "json5" && value.every(isScalar));
   const within = indent + style.unit;
   const between = isInline ? `,${style.gap}` : `,${style.lineEnd}${within}`;
-  let text = "";
-  for (const step of names) {
-    const inner = isArray ? value[Number(step)] : (value as { readonly [key: string]: Json })[step];
+  const items: string[] = [];
+  let members = "";
+  for (const step in value) {
+    const inner = (value as { readonly [step: string]: Json })[step];
     if (inner === undefined) continue;
-    if (text !== "") text += between;
-    const place = comments && `${pointer}/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    const place = comments && `${pointer}/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`;
     const comment = place === undefined ? "" : comments?.above(place);
-    if (comment !== undefined && comment !== "") text += `${comment}${style.lineEnd}${within}`;
-    if (!isArray) text += `${writeName(String(step), style)}${style.colon}`;
+    let entry = comment === undefined || comment === "" ? "" : `${comment}${style.lineEnd}${within}`;
+    if (!isArray) entry += nameAndColon(step, style, names);
     const below = place !== undefined && comments?.reach(place) === true ? comments : undefined;
-    text += write(inner, style, within, place ?? "", below);
+    entry += write(inner, style, names, within, place ?? "", below);
+    if (isArray) items.push(entry);
+    else members += members === "" ? entry : between + entry;
   }
+  const text = isArray ? items.join(between) : members;
   const [open, close] = isArray ? "[]" : "{}";
   if (text === "") return `${open}${close}`;
   if (isInline) {
@@ -75,17 +79,24 @@ function write(
   return `${open}${style.lineEnd}${within}${text}${style.trailingComma ? "," : ""}${style.lineEnd}${indent}${close}`;
 }
 
+function nameAndColon(name: string, style: ValueStyle, names: Map<string, string>): string {
+  let written = names.get(name);
+  if (written === undefined) names.set(name, (written = `${writeName(name, style)}${style.colon}`));
+  return written;
+}
+
 export function writeName(name: string, { names, quote }: ValueStyle): string {
   if (names !== "bare") return writeString(name, names);
   return isBareName(name) ? name : writeString(name, quote);
 }
 
-// U+2028 and U+2029 end a line for JavaScript, and a comment for JSON5.
-const LINE_ENDS = /[\u2028\u2029]/;
+// What stands for itself between quotes of either kind. U+2028 and U+2029 do not: they end a line for JavaScript, and a
+// comment for JSON5.
+const PLAIN = /^[ !#-&(-[\]-~]*$/;
 
 function writeString(value: string, quote: Quote): string {
-  let text = JSON.stringify(value);
-  if (LINE_ENDS.test(text)) text = text.replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+  if (PLAIN.test(value)) return `${quote}${value}${quote}`;
+  const text = JSON.stringify(value).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
   return quote === '"' ? text : `'${text.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }
 

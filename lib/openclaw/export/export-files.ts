@@ -1,7 +1,7 @@
 import { assertNever } from "@/lib/core/assert-never";
 import type { ExportFile } from "@/lib/exports/schemas";
 
-import type { Json } from "../config-text/node";
+import type { ConfigNode } from "../config-text/node";
 import { readsVariables } from "./check-form";
 import { commandsFile } from "./commands-file";
 import { configFile } from "./config-file";
@@ -15,8 +15,8 @@ import type { Change } from "./merge";
 import { mergeConfig } from "./merge-config";
 import type { PlannedExport } from "./planned-export";
 
-/** `merged`: only of that form; `before` is the pasted config as a value. */
-export type ExportContent = { files: ExportFile[]; merged?: { changes: Change[]; before: Json } };
+/** `merged`: only of that form; `before` is the pasted config. */
+export type ExportContent = { files: ExportFile[]; merged?: { changes: Change[]; before: ConfigNode } };
 
 /** The files of an export's form. Throws ExportRefused, and ConfigTextRefused for a pasted text that is no config. */
 export function exportFiles(

@@ -1,8 +1,7 @@
 import type { Dialect } from "@/lib/exports/schemas";
 
-import type { Json } from "../config-text/node";
+import type { ConfigNode, Json } from "../config-text/node";
 import { editConfig } from "../config-text/edit-config";
-import { plainValue } from "../config-text/plain-value";
 import { readConfigText } from "../config-text/read-config-text";
 import { configMembers } from "./config-members";
 import { ExportRefused } from "./export-refused";
@@ -19,10 +18,9 @@ import type { PlannedExport } from "./planned-export";
 export function mergeConfig(
   planned: PlannedExport,
   base: string,
-): { text: string; dialect: Dialect; changes: Change[]; before: Json } {
+): { text: string; dialect: Dialect; changes: Change[]; before: ConfigNode } {
   const document = readConfigText(base);
-  const before = plainValue(document.root);
-  const merge = new Merge(before);
+  const merge = new Merge(document.root);
   if (!merge.isObject([])) throw new ExportRefused("bad-base", "The pasted config is no object.");
 
   for (const { path, value } of configMembers(planned)) {
@@ -40,7 +38,7 @@ export function mergeConfig(
     text: editConfig(document, merge.edits),
     dialect: document.dialect,
     changes: merge.changes,
-    before,
+    before: document.root,
   };
 }
 

@@ -1,9 +1,10 @@
 import type { RenderedExport } from "@/lib/exports/schemas";
 
 import type { ConfigEdit } from "../config-text/edit-config";
-import type { Json } from "../config-text/node";
-import { pointerOf } from "../config-text/pointer";
-import { sameJson } from "../config-text/same-json";
+import type { ConfigNode, Json } from "../config-text/node";
+import { plainValue } from "../config-text/plain-value";
+import { nodeAt, pointerOf } from "../config-text/pointer";
+import { hasValue } from "../config-text/same-json";
 import type { EXPORT_CHANGE_CODES } from "./export-codes";
 import { ExportRefused } from "./export-refused";
 
@@ -36,23 +37,27 @@ export class Merge {
   readonly edits: ConfigEdit[] = [];
   readonly changes: Change[] = [];
 
-  constructor(private readonly before: Json) {}
+  constructor(private readonly before: ConfigNode) {}
 
   /** What stood at a path before the merge; undefined where nothing did. */
+  nodeAt(path: Path): ConfigNode | undefined {
+    return nodeAt(this.before, path);
+  }
+
+  /** The same as a value. */
   at(path: Path): Json | undefined {
-    let value: Json | undefined = this.before;
-    for (const step of path) value = memberOf(value, step);
-    return value;
+    const node = this.nodeAt(path);
+    return node && plainValue(node);
   }
 
   isObject(path: Path): boolean {
-    return isObject(this.at(path));
+    return this.nodeAt(path)?.kind === "object";
   }
 
   /** Nothing happens where the value is there already. Throws ExportRefused where a parent is no object. */
   set(path: Path, value: Json, code: ChangeCode): void {
-    const present = this.at(path);
-    if (present !== undefined && sameJson(present, value)) return;
+    const present = this.nodeAt(path);
+    if (present && hasValue(present, value)) return;
     this.#refuseBlocked(path);
     this.edits.push({ op: "set", path, value });
     this.#note(path, code);
@@ -60,7 +65,7 @@ export class Merge {
 
   /** Nothing happens where there is nothing. */
   remove(path: Path, code: ChangeCode): void {
-    if (this.at(path) === undefined) return;
+    if (!this.nodeAt(path)) return;
     this.edits.push({ op: "remove", path });
     this.#note(path, code);
   }
@@ -71,9 +76,9 @@ export class Merge {
 
   #refuseBlocked(path: Path): void {
     for (let length = 1; length < path.length; length += 1) {
-      const parent = this.at(path.slice(0, length));
-      if (parent === undefined) return;
-      if (typeof parent === "object" && parent !== null) continue;
+      const parent = this.nodeAt(path.slice(0, length));
+      if (!parent) return;
+      if (parent.kind === "object" || parent.kind === "array") continue;
       const where = pointerOf(path.slice(0, length));
       throw new ExportRefused(
         "bad-base",
@@ -85,9 +90,4 @@ export class Merge {
 
 export function isObject(value: Json | undefined): value is { readonly [key: string]: Json } {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function memberOf(value: Json | undefined, step: string | number): Json | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  return Object.hasOwn(value, step) ? (value as Record<string | number, Json>)[step] : undefined;
 }

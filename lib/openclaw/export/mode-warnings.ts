@@ -1,7 +1,8 @@
 import { pluginHasModel, QWEN_PLUGIN } from "../built-in-providers";
-import type { Json } from "../config-text/node";
+import type { ConfigNode } from "../config-text/node";
+import { plainValue } from "../config-text/plain-value";
+import { nodeAt } from "../config-text/pointer";
 import { supports } from "../features";
-import { isObject } from "./merge";
 import type { PlannedExport } from "./planned-export";
 import type { Warning } from "./warning";
 
@@ -74,15 +75,12 @@ function videoWarnings({ settings }: PlannedExport): Warning[] {
 }
 
 /** What of a pasted config gets in the way of what was merged into it. */
-export function mergedWarnings({ primary }: PlannedExport, before: Json): Warning[] {
-  const allowed = ["agents", "defaults", "modelPolicy", "allow"].reduce<Json | undefined>(
-    (value, step) => (isObject(value) && Object.hasOwn(value, step) ? value[step] : undefined),
-    before,
-  );
-  if (primary === null || !Array.isArray(allowed)) return [];
-  const isAllowed = (allowed as readonly Json[]).some(
-    (entry) => entry === primary || entry === `${primary.split("/")[0]}/*`,
-  );
+export function mergedWarnings({ primary }: PlannedExport, before: ConfigNode): Warning[] {
+  const policy = nodeAt(before, ["agents", "defaults", "modelPolicy", "allow"]);
+  if (primary === null || policy?.kind !== "array") return [];
+  const isAllowed = policy.items
+    .map(plainValue)
+    .some((entry) => entry === primary || entry === `${primary.split("/")[0]}/*`);
   if (isAllowed) return [];
   return [
     {

@@ -32,9 +32,8 @@ export function planExport(
     return { ...planned, primary: null, fallbacks: [], aliases: new Map(), media: { ...media, video } };
   }
 
-  const offered = offeredModels(providers);
-  const find = (reference: string) => offered.get(reference);
-  const primary = settings.primaryModel === undefined ? first(offered.values()) : find(settings.primaryModel);
+  const find = (reference: string) => offeredModel(providers, reference);
+  const primary = settings.primaryModel === undefined ? firstModel(providers) : find(settings.primaryModel);
   if (primary === undefined) {
     throw new ExportRefused("bad-primary-model", "None of the chosen profiles offers the default model.");
   }
@@ -57,24 +56,23 @@ export function planExport(
   };
 }
 
-function first<T>(values: Iterable<T>): T | undefined {
-  for (const value of values) return value;
-  return undefined;
+function firstModel(providers: PlannedExport["providers"]): string | undefined {
+  const [provider] = providers;
+  const model = provider?.profiles[0]?.models[0];
+  return provider && model && `${provider.id}/${model.id}`;
 }
 
-/** Every model by the references that people may use for it: with the profile's own id, and with that of the text. */
-function offeredModels(providers: PlannedExport["providers"]): ReadonlyMap<string, string> {
-  const offered = new Map<string, string>();
+/** The model that people mean by a reference: with the profile's own id, or with that of the text. */
+function offeredModel(providers: PlannedExport["providers"], reference: string): string | undefined {
   for (const { id, profiles } of providers) {
     for (const { providerId, models } of profiles) {
-      for (const model of models) {
-        const reference = `${id}/${model.id}`;
-        offered.set(reference, reference);
-        if (providerId !== id) offered.set(`${providerId}/${model.id}`, reference);
+      for (const prefix of [`${id}/`, `${providerId}/`]) {
+        const modelId = reference.startsWith(prefix) ? reference.slice(prefix.length) : null;
+        if (models.some((model) => model.id === modelId)) return `${id}/${modelId}`;
       }
     }
   }
-  return offered;
+  return undefined;
 }
 
 function checkAliases(

@@ -56,6 +56,23 @@ describe("clawkeep doctor, without a server", () => {
     expect(stdout).not.toContain(OTHER_SECRET);
   });
 
+  test("of what is wrong in every model it prints some places and counts the others", async () => {
+    const models = Array.from({ length: 60 }, (_, index) => ({ id: `m-${index}` }));
+    const baseUrl = "https://models.example.com/v1";
+    const text = JSON.stringify({
+      models: { providers: { p: { baseUrl, models } } },
+      auth: { cooldowns: {} },
+    });
+    const { stdout } = await doctor(["-"], text);
+    expect(stdout.match(/: fault: .*\[missing-model-name\]/g)).toHaveLength(20);
+    expect(stdout).toContain("\n    40 more [missing-model-name]\n");
+    expect(stdout).toContain("[removed-key]");
+    expect(stdout).toContain(": 61 faults for OpenClaw");
+    const json = await doctor(["-", "--json"], text);
+    expect(JSON.parse(json.stdout)).toMatchObject({ counts: { fault: 61 } });
+    expect(json.stdout.match(/"missing-model-name"/g)).toHaveLength(60);
+  });
+
   test("judges for the version that is asked for, reads standard input, and exits with 0 without a fault", async () => {
     const text = '{"auth":{"cooldowns":{}}}';
     expect(await doctor(["-", "--version", "2026.5.12"], text)).toMatchObject({ code: 0 });

@@ -4,10 +4,19 @@ import type { ConfigDocument } from "@/lib/openclaw/config-text/read-config-text
 import type { Diagnosis } from "@/lib/openclaw/doctor/diagnose-config";
 import { DOCTOR_SEVERITIES, type DoctorFinding } from "@/lib/openclaw/doctor/finding";
 
-/** For people: each finding with its place, then the sum. */
+/** Of one rule: what is wrong in every model of a config would fill a terminal with one sentence. */
+const OF_ONE_RULE_MAX = 20;
+
+/** For people: the findings with their places, of each rule as many as somebody reads, then the sum. */
 export function findingsText(name: string, version: string, { document, findings }: Diagnosis): string {
   const shownName = withoutControls(name);
-  const blocks = findings.map((finding) => {
+  const ofRule = new Map<string, number>();
+  const listed = findings.filter(({ code }) => {
+    const count = (ofRule.get(code) ?? 0) + 1;
+    ofRule.set(code, count);
+    return count <= OF_ONE_RULE_MAX;
+  });
+  const blocks = listed.map((finding) => {
     const { severity, title, cause, fix, code, pointers, edits } = finding;
     const [{ line, column }] = placesOf(document, finding);
     const repair = edits.length > 0 ? " (--fix does it)" : "";
@@ -20,6 +29,10 @@ export function findingsText(name: string, version: string, { document, findings
       .map(withoutControls)
       .join("\n");
   });
+  const more = [...ofRule].flatMap(([code, count]) =>
+    count > OF_ONE_RULE_MAX ? `    ${count - OF_ONE_RULE_MAX} more [${code}]` : [],
+  );
+  if (more.length > 0) blocks.push([`${shownName}: not listed here, but with --json:`, ...more].join("\n"));
   return `${[...blocks, summary(shownName, version, findings)].join("\n\n")}\n`;
 }
 

@@ -49,6 +49,23 @@ describe("what the doctor tells the page", () => {
     expect(read(repaired(ILL, VERSION, "all")).repairable).toBe(0);
   });
 
+  test("what is wrong in every model hides nothing else, and all of it is counted", () => {
+    const models = Array.from({ length: 400 }, (_, index) => ({ id: `m-${index}` }));
+    const baseUrl = "https://models.example.com/v1";
+    const text = JSON.stringify(
+      { models: { providers: { p: { baseUrl, models } } }, auth: { cooldowns: {} } },
+      null,
+      2,
+    );
+    const said = read(text);
+    const named = said.findings.filter(({ code }) => code === "missing-model-name");
+    expect(named.length).toBeLessThan(100);
+    expect(said.counts.fault).toBe(401);
+    expect(said.repairable).toBe(401);
+    const other = said.findings.find(({ code }) => code === "removed-key");
+    expect(repaired(text, VERSION, other?.index ?? -1)).not.toContain("cooldowns");
+  });
+
   test("the version decides: what an older one takes is no fault there", () => {
     const codes = (version: string) =>
       read(ILL, version)

@@ -19,6 +19,9 @@ import { shownLines } from "./shown-lines";
 /** More would be read by nobody; mending the first ones often mends the others. */
 const FINDINGS_MAX = 300;
 
+/** Of one rule: what is wrong in every model of a config must not hide all else. */
+const OF_ONE_RULE_MAX = 50;
+
 const PLACES_MAX = 5;
 
 /** Each repair is tried on the whole text: of a long one, only as many as come in well under a second. */
@@ -56,13 +59,14 @@ function told(
 ): Consultation {
   const masked = maskConfigText(text);
   const marks = new Map<number, DoctorSeverity>();
-  const seen = findings.slice(0, FINDINGS_MAX).map((finding, index): SeenFinding => {
+  const listed = listedOf(findings);
+  const seen = [...listed].map(([index, finding], position): SeenFinding => {
     const places = placesOf(document, finding);
     // Gravest first: what a line is marked with already is at least as grave.
     for (const { line } of places) if (!marks.has(line)) marks.set(line, finding.severity);
     const { code, severity, params, title, cause, fix, source } = finding;
     const change =
-      index * text.length < TRIED_CHARACTERS_MAX ? changeOf(document, finding, masked.text) : undefined;
+      position * text.length < TRIED_CHARACTERS_MAX ? changeOf(document, finding, masked.text) : undefined;
     return {
       index,
       code,
@@ -87,9 +91,23 @@ function told(
     counts: { fault: count("fault"), risk: count("risk"), hint: count("hint") },
     repairable:
       seen.filter(({ repairable }) => repairable).length +
-      findings.slice(FINDINGS_MAX).filter(({ edits }) => edits.length > 0).length,
+      findings.filter(({ edits }, index) => !listed.has(index) && edits.length > 0).length,
     findings: seen,
   };
+}
+
+/** The findings that are shown, by their place in the diagnosis. */
+function listedOf(findings: readonly DoctorFinding[]): ReadonlyMap<number, DoctorFinding> {
+  const listed = new Map<number, DoctorFinding>();
+  const ofRule = new Map<string, number>();
+  for (const [index, finding] of findings.entries()) {
+    const before = ofRule.get(finding.code) ?? 0;
+    if (listed.size === FINDINGS_MAX) break;
+    if (before === OF_ONE_RULE_MAX) continue;
+    ofRule.set(finding.code, before + 1);
+    listed.set(index, finding);
+  }
+  return listed;
 }
 
 /** What the repair of a finding changes; null where it changes nothing. */

@@ -121,13 +121,13 @@ function FindingList({ read, busy, stale, onFix }: FindingListProps) {
           stale && "opacity-60",
         )}
       >
-        {read.findings.slice(0, shown).map((finding) => (
+        {read.findings.slice(0, shown).map((finding, position) => (
           <li key={finding.index}>
             <DoctorFinding
               finding={finding}
               busy={busy}
               onFix={() => {
-                const before = read.findings.slice(0, finding.index);
+                const before = read.findings.slice(0, position);
                 pressed.current = before.filter(({ repairable }) => repairable).length;
                 onFix(finding.index);
               }}

@@ -1,5 +1,6 @@
 import { standing } from "@/lib/openclaw/features";
 
+import type { DoctoredConfig } from "./doctored-config";
 import { itemsOf, membersOf, type Placed, textOf } from "./members";
 import type { DoctorRule } from "./rule";
 import { dotted } from "./shown-path";
@@ -25,7 +26,7 @@ export const DOCUMENT_RULES: readonly DoctorRule[] = [
     fix: "Keep one.",
     source: "https://spec.json5.org §3; the json5 package, by which OpenClaw reads",
     *find(config) {
-      for (const placed of objectsIn(config.root)) {
+      for (const placed of objectsIn(config)) {
         const { path, node } = placed;
         if (node.kind !== "object" || node.members.length === membersOf(placed).size) continue;
         const counts = new Map<string, number>();
@@ -46,10 +47,10 @@ export const DOCUMENT_RULES: readonly DoctorRule[] = [
     fix: "Remove it; nobody who means well writes it.",
     source: "JavaScript; lib/openclaw/data/reserved-provider-ids.json (objectKeys)",
     *find(config) {
-      for (const object of objectsIn(config.root)) {
-        for (const [key, { path }] of membersOf(object)) {
-          if (PROTOTYPE_NAMES.has(key))
-            yield { paths: [path], params: { key }, edits: [{ op: "remove", path }] };
+      for (const object of objectsIn(config)) {
+        for (const key of PROTOTYPE_NAMES) {
+          const path = membersOf(object).get(key)?.path;
+          if (path) yield { paths: [path], params: { key }, edits: [{ op: "remove", path }] };
         }
       }
     },
@@ -63,7 +64,7 @@ export const DOCUMENT_RULES: readonly DoctorRule[] = [
     fix: "Look at that file too.",
     source: "knowledge config.md §7 ($include)",
     *find(config) {
-      for (const object of objectsIn(config.root)) {
+      for (const object of objectsIn(config)) {
         const placed = membersOf(object).get(INCLUDE);
         if (!placed) continue;
         const files = [placed, ...itemsOf(placed)].flatMap((at) => textOf(at) ?? []);
@@ -90,12 +91,23 @@ export const DOCUMENT_RULES: readonly DoctorRule[] = [
   },
 ];
 
-const PROTOTYPE_NAMES: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
+const PROTOTYPE_NAMES = ["__proto__", "constructor", "prototype"];
 
-/** Every object in the document; of members with one name the last. */
-function* objectsIn(placed: Placed): Iterable<Placed> {
-  if (placed.node.kind === "object") yield placed;
-  for (const inside of [...membersOf(placed).values(), ...itemsOf(placed)]) {
-    if (inside.node.kind === "object" || inside.node.kind === "array") yield* objectsIn(inside);
-  }
+const walked = new WeakMap<DoctoredConfig, readonly Placed[]>();
+
+/** Every object in the document, in the order of the text; of members with one name the last. */
+function objectsIn(config: DoctoredConfig): readonly Placed[] {
+  const before = walked.get(config);
+  if (before) return before;
+  const objects: Placed[] = [];
+  addObjects(config.root, objects);
+  walked.set(config, objects);
+  return objects;
+}
+
+function addObjects(placed: Placed, objects: Placed[]): void {
+  if (placed.node.kind === "object") objects.push(placed);
+  else if (placed.node.kind !== "array") return;
+  for (const inside of membersOf(placed).values()) addObjects(inside, objects);
+  for (const inside of itemsOf(placed)) addObjects(inside, objects);
 }

@@ -5,7 +5,7 @@ import { membersOf, type Placed, textOf } from "./members";
 import type { DoctorRule } from "./rule";
 import { dotted } from "./shown-path";
 import { rightSpellingOf } from "./spelling";
-import { INCLUDE, missingIn, visitsOf } from "./surface-walk";
+import { INCLUDE, missingIn, visitedSpots, visitsAt } from "./surface-walk";
 
 export const REQUIRED_RULES: readonly DoctorRule[] = [
   {
@@ -105,13 +105,14 @@ export const REQUIRED_RULES: readonly DoctorRule[] = [
     fix: "Add {key}.",
     source: "knowledge config.md §2.1, §2.3; schema-*.txt; lib/openclaw/surface",
     *find(config) {
-      for (const visit of visitsOf(config)) {
-        const { placed, spot } = visit;
+      for (const { spot, visits } of visitedSpots(config)) {
         // What a SecretRef lacks is told with the reference.
-        if (spot.key === PROVIDER || spot.key === MODEL || spot.isReference()) continue;
-        for (const key of missingIn(visit)) {
-          const { path } = placed;
-          yield { paths: [path], params: { key, parent: dotted(path), version: config.version } };
+        const isTold = spot.key === PROVIDER || spot.key === MODEL || spot.isReference();
+        if (isTold || !spot.requiresKeys()) continue;
+        for (const visit of visits) {
+          const { path } = visit.placed;
+          for (const key of missingIn(visit))
+            yield { paths: [path], params: { key, parent: dotted(path), version: config.version } };
         }
       }
     },
@@ -122,10 +123,9 @@ const PROVIDER = "models.providers.*";
 const MODEL = "models.providers.*.models.*";
 
 function missing(config: DoctoredConfig, place: string, key: string): readonly Placed[] {
-  return visitsOf(config)
+  return visitsAt(config, place)
     .filter(
       (visit) =>
-        visit.spot.key === place &&
         missingIn(visit).includes(key) &&
         // It is there under a name that has its own finding.
         ![...membersOf(visit.placed).keys()].some((name) => rightSpellingOf(name) === key),
@@ -135,8 +135,7 @@ function missing(config: DoctoredConfig, place: string, key: string): readonly P
 
 /** Empty texts, where there has to be one. Source: schema-*.txt (minLength=1). */
 function emptyIn(config: DoctoredConfig, place: string, key: string): readonly Placed[] {
-  return visitsOf(config)
-    .filter(({ spot, name }) => name === key && spot.key === `${place}.${key}`)
+  return visitsAt(config, `${place}.${key}`)
     .map(({ placed }) => placed)
     .filter((placed) => textOf(placed) === "");
 }

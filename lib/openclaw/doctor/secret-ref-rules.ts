@@ -7,7 +7,7 @@ import type { DoctorEdit } from "./finding";
 import { membersOf } from "./members";
 import type { DoctorRule } from "./rule";
 import { dotted } from "./shown-path";
-import { severityOfNo, visitsOf } from "./surface-walk";
+import { severityOfNo, visitedSpots } from "./surface-walk";
 
 /** Ids of env and store, and names of providers. Source: knowledge config.md §2.3. */
 const ENV_ID = /^[A-Z][A-Z0-9_]{0,127}$/;
@@ -91,8 +91,9 @@ type Reference = Extract<DoctoredKey, { kind: "reference" }>;
 
 /** Wherever the surface has a place for one and an object stands there. */
 function referencesOf(config: DoctoredConfig): readonly Reference[] {
-  return visitsOf(config)
-    .filter(({ placed, spot }) => placed.node.kind === "object" && spot.isReference())
+  return visitedSpots(config)
+    .flatMap(({ spot, visits }) => (spot.isReference() ? visits : []))
+    .filter(({ placed }) => placed.node.kind === "object")
     .map(({ placed }) => doctoredKey(placed, () => false))
     .filter((key) => key.kind === "reference");
 }

@@ -19,9 +19,23 @@ export function isShowable(text: string): boolean {
   return text.length <= LENGTH_MAX && withoutKeys(text) === text;
 }
 
+/** Whether a step of a path may be shown. */
+export type ShowableNames = (step: string | number) => boolean;
+
+/** Asks for each name of one config once: a large one has the same few in a hundred thousand places. */
+export function showableNames(): ShowableNames {
+  const known = new Map<string, boolean>();
+  return (step) => {
+    if (typeof step === "number") return true;
+    let isKnown = known.get(step);
+    if (isKnown === undefined) known.set(step, (isKnown = isShowable(step)));
+    return isKnown;
+  };
+}
+
 /** The pointer of a path, cut off before the first name that looks like a key: a key may stand where a name belongs. */
-export function shownPointer(path: ConfigPath): string {
-  const end = path.findIndex((step) => !isShowable(String(step)));
+export function shownPointer(path: ConfigPath, isNameShowable: ShowableNames): string {
+  const end = path.findIndex((step) => !isNameShowable(step));
   return pointerOf(end < 0 ? path : path.slice(0, end));
 }
 

@@ -7,7 +7,7 @@ import { membersOf } from "./members";
 import type { DoctorRule, Sighting } from "./rule";
 import { dotted } from "./shown-path";
 import { rightSpellingOf } from "./spelling";
-import { severityOfNo, type Visit, visitsOf } from "./surface-walk";
+import { severityOfNo, type Visit, visitedSpots } from "./surface-walk";
 
 /** Names under which something else goes wrong than an unknown key, or which have a rule with a better repair. */
 const OTHER_RULES: ReadonlySet<string> = new Set([
@@ -88,18 +88,26 @@ export const SURFACE_KEY_RULES: readonly DoctorRule[] = [
   },
 ];
 
+/** Four rules ask for the same. */
+const refusedIn = new WeakMap<DoctoredConfig, readonly Visit[]>();
+
 function refused(config: DoctoredConfig): readonly Visit[] {
+  const before = refusedIn.get(config);
+  if (before) return before;
   // In versions without SecretRefs it is the object as a whole that is refused.
   const hasReferences = supports(config.version, "secretRef") === "yes";
-  return visitsOf(config).filter(
-    ({ answer, spot, parentSpot, name }) =>
-      answer.takes === "no" &&
-      name !== "" &&
-      !OTHER_NAMES.has(name) &&
-      !OTHER_RULES.has(spot.key) &&
-      !OTHER_PARENTS.has(parentSpot.key) &&
-      (hasReferences || !parentSpot.isReference()),
-  );
+  const visits = visitedSpots(config)
+    .filter(
+      ({ answer, spot, parentSpot }) =>
+        answer.takes === "no" &&
+        !OTHER_RULES.has(spot.key) &&
+        !OTHER_PARENTS.has(parentSpot.key) &&
+        (hasReferences || !parentSpot.isReference()),
+    )
+    .flatMap((visited) => visited.visits)
+    .filter(({ name }) => name !== "" && !OTHER_NAMES.has(name));
+  refusedIn.set(config, visits);
+  return visits;
 }
 
 function unknownKeys(config: DoctoredConfig): readonly Visit[] {

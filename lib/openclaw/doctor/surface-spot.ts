@@ -12,8 +12,11 @@ export type Spot = {
   answer: SurfaceAnswer | undefined;
   /** A SecretRef may stand here, in the versions that have them. */
   isReference(): boolean;
+  /** False where no object has to have any key. */
+  requiresKeys(): boolean;
   /** The keys that an object of this name has to have here. */
   requiredOf(name: string): readonly string[];
+  takesAnyText(): boolean;
   takesText(text: string): SurfaceAnswer | undefined;
   item(): Spot;
   member(name: string): Spot;
@@ -40,10 +43,12 @@ function spotAt(version: string, place: readonly string[]): Spot {
     key: place.join("."),
     answer: place.length === 0 ? undefined : takesKey(version, place),
     isReference: () => required().includes("source") && required().includes("id"),
+    requiresKeys: () => required().length > 0,
     requiredOf: (name) => {
       if (required().length === 0) return [];
       return remembered(requiredOfNamed, name, () => requiredKeys(version, [...place.slice(0, -1), name]));
     },
+    takesAnyText,
     takesText: (text) =>
       takesAnyText() ? undefined : remembered(texts, text, () => takesValue(version, place, text)),
     item: () => spotFor("*"),

@@ -5,7 +5,7 @@ import type { DoctorEdit } from "./finding";
 import { textOf } from "./members";
 import type { DoctorRule, Sighting } from "./rule";
 import { dotted } from "./shown-path";
-import { severityOfNo, type Visit, visitsOf } from "./surface-walk";
+import { severityOfNo, type Visit, visitedSpots } from "./surface-walk";
 
 const SOURCE = "knowledge config.md §2.1 to §2.3, §4 (bad api: Invalid option); lib/openclaw/surface";
 
@@ -72,12 +72,14 @@ export const SURFACE_VALUE_RULES: readonly DoctorRule[] = [
 type Refusal = { visit: Visit; value: string; answer: SurfaceAnswer };
 
 function* refusedValues(config: DoctoredConfig): Iterable<Refusal> {
-  for (const visit of visitsOf(config)) {
-    const value = textOf(visit.placed);
+  for (const { spot, parentSpot, answer: place, visits } of visitedSpots(config)) {
     // Which sources a SecretRef may have is told with the reference.
-    if (value === undefined || visit.answer.takes === "no" || visit.parentSpot.isReference()) continue;
-    const answer = visit.spot.takesText(value);
-    if (answer?.takes === "no") yield { visit, value, answer };
+    if (place.takes === "no" || parentSpot.isReference() || spot.takesAnyText()) continue;
+    for (const visit of visits) {
+      const value = textOf(visit.placed);
+      const answer = value === undefined ? undefined : spot.takesText(value);
+      if (value !== undefined && answer?.takes === "no") yield { visit, value, answer };
+    }
   }
 }
 

@@ -20,29 +20,51 @@ export type Visit = {
 /** Brings in another file: what is missing here may stand there. Source: knowledge config.md §7. */
 export const INCLUDE = "$include";
 
-const walked = new WeakMap<DoctoredConfig, readonly Visit[]>();
+/** Everything that stands in one place of the surface, in the order of the text. */
+export type VisitedSpot = { spot: Spot; parentSpot: Spot; answer: SurfaceAnswer; visits: Visit[] };
 
-/** Everything the surface knows of, in the order of the text. What a version does not take is not looked into. */
-export function visitsOf(config: DoctoredConfig): readonly Visit[] {
+const walked = new WeakMap<DoctoredConfig, readonly VisitedSpot[]>();
+
+/**
+ * Everything the surface knows of, place by place: a config of some megabytes has a hundred thousand things in a few
+ * dozen places, and most rules are done with a place at a glance. What a version does not take is not looked into.
+ */
+export function visitedSpots(config: DoctoredConfig): readonly VisitedSpot[] {
   const before = walked.get(config);
   if (before) return before;
-  const visits: Visit[] = [];
-  walk(config.root, rootSpot(config.version), visits);
-  walked.set(config, visits);
-  return visits;
+  const spots = new Map<Spot, VisitedSpot>();
+  walk(config.root, rootSpot(config.version), spots);
+  const all = [...spots.values()];
+  walked.set(config, all);
+  return all;
 }
 
-function walk(parent: Placed, parentSpot: Spot, visits: Visit[]): void {
-  const enter = (name: string, placed: Placed, spot: Spot) => {
-    const { answer } = spot;
-    if (!answer) return;
-    visits.push({ placed, name, parent, parentSpot, spot, answer });
-    if (answer.takes === "yes") walk(placed, spot, visits);
-  };
+/** What stands in a place, e.g. `models.providers.*.models.*`. */
+export function visitsAt(config: DoctoredConfig, place: string): readonly Visit[] {
+  return visitedSpots(config).flatMap(({ spot, visits }) => (spot.key === place ? visits : []));
+}
+
+function walk(parent: Placed, parentSpot: Spot, spots: Map<Spot, VisitedSpot>): void {
   for (const [name, placed] of membersOf(parent)) {
-    if (name !== INCLUDE) enter(name, placed, parentSpot.member(name));
+    if (name !== INCLUDE) enter(name, placed, parent, parentSpot, parentSpot.member(name), spots);
   }
-  for (const item of itemsOf(parent)) enter("", item, parentSpot.item());
+  for (const item of itemsOf(parent)) enter("", item, parent, parentSpot, parentSpot.item(), spots);
+}
+
+function enter(
+  name: string,
+  placed: Placed,
+  parent: Placed,
+  parentSpot: Spot,
+  spot: Spot,
+  spots: Map<Spot, VisitedSpot>,
+): void {
+  const { answer } = spot;
+  if (!answer) return;
+  let visited = spots.get(spot);
+  if (!visited) spots.set(spot, (visited = { spot, parentSpot, answer, visits: [] }));
+  visited.visits.push({ placed, name, parent, parentSpot, spot, answer });
+  if (answer.takes === "yes") walk(placed, spot, spots);
 }
 
 /** What has to stand in a visited object and does not. What it includes is not seen, so then nothing is missing. */

@@ -6,7 +6,7 @@ import { inRange } from "@/lib/openclaw/versions";
 import type { DoctorEdit } from "./finding";
 import type { DoctorRule } from "./rule";
 import { dotted } from "./shown-path";
-import { type Visit, visitsOf } from "./surface-walk";
+import { type Visit, visitedSpots } from "./surface-walk";
 import data from "./value-types.json";
 
 const Types = z.array(z.enum(["object", "array", "string", "number", "boolean"])).min(1);
@@ -38,21 +38,20 @@ export const TYPE_RULES: readonly DoctorRule[] = [
     fix: "Write it as {expected}, with or without quotes as JSON has it.",
     source: `${data.source}; config.md §4 (Invalid input)`,
     *find(config) {
-      for (const visit of visitsOf(config)) {
-        const row = visit.answer.takes === "yes" && ROW_AT.get(visit.spot.key);
+      for (const { spot, answer, visits } of visitedSpots(config)) {
+        const row = answer.takes === "yes" && ROW_AT.get(spot.key);
         if (!row) continue;
         const types = typesFor(config.version, row);
-        if (fits(visit.placed.node, types, row.above)) continue;
-        yield {
-          paths: [visit.placed.path],
-          params: {
-            key: dotted(visit.placed.path),
-            expected: `${types.join(" | ")}${row.above === undefined ? "" : ` > ${row.above}`}`,
-            found: visit.placed.node.kind,
-            version: config.version,
-          },
-          edits: repairOf(visit, types, row.above),
-        };
+        const expected = `${types.join(" | ")}${row.above === undefined ? "" : ` > ${row.above}`}`;
+        for (const visit of visits) {
+          const { path, node } = visit.placed;
+          if (fits(node, types, row.above)) continue;
+          yield {
+            paths: [path],
+            params: { key: dotted(path), expected, found: node.kind, version: config.version },
+            edits: repairOf(visit, types, row.above),
+          };
+        }
       }
     },
   },

@@ -1,0 +1,43 @@
+// How long the doctor takes for a config of 5 MB that is well, and for one in which every model is wrong in three ways.
+import { diagnoseConfig } from "@/lib/openclaw/doctor/diagnose-config";
+import { renderConfig } from "@/lib/openclaw/export/render-config";
+import { exportSettings } from "@/test/export-requests";
+
+import { exportedProfile } from "./exported-profile";
+import { percentile, print } from "./figures";
+
+const PROFILES = 170;
+const RUNS = 10;
+const VERSION = "2026.9.6";
+
+export function doctor(): Promise<void> {
+  const profiles = Array.from({ length: PROFILES }, (_, index) => exportedProfile(index));
+  const settings = exportSettings({ form: "config", openclawVersion: VERSION });
+  const config = renderConfig({ profiles, settings }).files[0]?.content ?? "";
+  const ill = withFaults(config);
+  print("doctor: a config with faults, the first time in a process", timed(ill).ms, "ms");
+  measure("a config with faults", ill);
+  measure("an exported config", config);
+  return Promise.resolve();
+}
+
+function measure(what: string, text: string): void {
+  const runs = Array.from({ length: RUNS }, () => timed(text));
+  const note = `${(text.length / 1e6).toFixed(1)} MB, ${runs[0]?.count} findings`;
+  const times = runs.map(({ ms }) => ms);
+  print(`doctor: ${what}, median`, percentile(times, 0.5), "ms", note);
+}
+
+function timed(text: string): { ms: number; count: number } {
+  const started = performance.now();
+  const count = diagnoseConfig(text, { openclawVersion: VERSION }).findings.length;
+  return { ms: performance.now() - started, count };
+}
+
+/** Without the names of models, which OpenClaw requires; with a flag it does not know and a size that is text. */
+function withFaults(config: string): string {
+  return config
+    .replaceAll(/^ *"name": .*\n/gm, "")
+    .replaceAll('"supportsDeveloperRole"', '"madeUp"')
+    .replaceAll(/"contextWindow": (\d+)/g, '"contextWindow": "$1"');
+}

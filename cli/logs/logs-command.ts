@@ -28,7 +28,7 @@ export async function logsCommand(args: string[]): Promise<void> {
   let reporter: HoldsReporter | null = null;
   for (const file of files) {
     for await (const part of readLogFile(file, { assumeDate: date })) {
-      // Loaded when the second thread is at work: it brings the schema library.
+      // Loaded when the second thread is at work: until then nothing asks for it.
       reporter ??= (await import("./holds-report")).createHoldsReporter({ version });
       reporter.add(part);
     }

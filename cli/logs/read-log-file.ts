@@ -10,7 +10,9 @@ import { sniff } from "@/lib/gateway-logs/encoding";
 import { shapeOf } from "@/lib/gateway-logs/line-shape";
 
 import type { LogPart } from "./log-part";
-import { readPart, startPart } from "./read-part";
+
+/** Loaded when the second thread is on its way: both take a while to start. */
+const loadReader = () => import("./read-part");
 
 /** A second thread takes some 50 ms to start: below this, one is as fast. */
 const SPLIT_BYTES_MIN = 64 * 1024 * 1024;
@@ -49,10 +51,11 @@ async function* read(file: string, assumeDate: string | undefined): AsyncGenerat
   const range = { file, from: 0, to: size, assumeDate };
   // The portable command line is one file, and reads alone.
   const helper = path.join(import.meta.dirname, `part-worker${path.extname(import.meta.filename)}`);
-  if (middle === null || !existsSync(helper)) return yield* readPart(range);
+  if (middle === null || !existsSync(helper)) return yield* (await loadReader()).readPart(range);
 
   const worker = new Worker(helper, { workerData: { ...range, from: middle } });
   const messages = on(worker, "message") as AsyncIterable<[LogPart]>;
+  const { readPart } = await loadReader();
   yield* readPart({ ...range, to: middle });
   for await (const [part] of messages) {
     yield part;
@@ -85,7 +88,7 @@ function datedLineIn(window: Buffer): number | null {
 }
 
 async function readStream(source: Readable, assumeDate: string | undefined): Promise<LogPart> {
-  const part = startPart(assumeDate);
+  const part = (await loadReader()).startPart(assumeDate);
   for await (const chunk of await unzipped(source)) part.push(chunk);
   return part.end();
 }

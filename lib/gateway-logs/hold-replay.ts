@@ -11,15 +11,9 @@ import { createFailureCounts } from "./failure-counts";
 import { createGatewayStatus } from "./gateway-status";
 import { endOf } from "./hold-end";
 import { scopeOf, scopeOnceNamed } from "./hold-scope";
-import {
-  HELD_KINDS,
-  type HoldSnapshot,
-  keyOf,
-  nothingYet,
-  type ReplayedHold,
-  type StructuredLine,
-} from "./hold-snapshot";
-import type { HoldOptions, HoldState } from "./holds";
+import type { HoldSnapshot, ReplayedHold, StructuredLine } from "./hold-snapshot";
+import { HELD_KINDS, type HoldOptions, type HoldState, keyOf } from "./holds";
+import { nothingYet } from "./nothing-yet";
 import { createRunEvidence } from "./run-evidence";
 import { isSameEvent, isTextOf } from "./same-event";
 import { createSightings } from "./sightings";
@@ -42,6 +36,8 @@ export function createHoldReplay(from: HoldOptions | HoldSnapshot) {
   const runs = createRunEvidence(begun.runs);
   const sightings = createSightings(begun.sightings);
   const holds = new Map(begun.holds.map((hold) => [keyOf(hold), { ...hold }]));
+  /** None ends before: not each failure looks at every hold. */
+  let nextEnd = [...holds.values()].reduce(earlierEnd, NEVER);
   /** Last structured line per profile, to know its text again. */
   const structured = new Map(begun.structured);
   const failures = createFailureCounts(begun.failures);
@@ -94,12 +90,14 @@ export function createHoldReplay(from: HoldOptions | HoldSnapshot) {
   }
 
   function hold(opened: ReplayedHold) {
-    dropEnded(opened.since);
+    if (opened.since >= nextEnd) dropEnded(opened.since);
     setNewest(holds, keyOf(opened), opened, PROFILES_MAX);
+    nextEnd = earlierEnd(nextEnd, opened);
   }
 
   function dropEnded(at: string) {
     for (const [key, ended] of holds) if (!isActive(ended, at)) holds.delete(key);
+    nextEnd = [...holds.values()].reduce(earlierEnd, NEVER);
   }
 
   /** What OpenClaw itself had stored replaces all that lines had led to. */
@@ -221,6 +219,13 @@ function toStructuredLine({ at, runId, reason, window, reused }: StateUpdated): 
 /** Compared as texts, which are of one form: asked of every hold at every failure. */
 function isActive(hold: HoldState, at: string): boolean {
   return hold.until === null || hold.until > at;
+}
+
+/** Later than any instant, as text. */
+const NEVER = "\uffff";
+
+function earlierEnd(end: string, { until }: HoldState): string {
+  return until !== null && until < end ? until : end;
 }
 
 function endForSorting(hold: HoldState): number {

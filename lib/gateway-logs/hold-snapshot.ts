@@ -1,17 +1,12 @@
 import { z } from "zod";
 
-import { NEWEST_VERIFIED_VERSION } from "@/lib/openclaw/ladders";
-import { parseVersion } from "@/lib/openclaw/versions";
-
 import { CONFIDENCES } from "./events";
-import { FailuresSnapshot } from "./failure-counts";
-import { StatusSnapshot } from "./gateway-status";
-import type { HoldOptions } from "./holds";
-import { RunsSnapshot } from "./run-evidence";
-import { NOTHING_SEEN, SightingsSnapshot } from "./sightings";
+import { AgentModel, ConfigReload, WritesSuppressed } from "./gateway-events";
+import { HELD_KINDS } from "./holds";
 import { VERSION_SOURCES } from "./version";
 
-export const HELD_KINDS = ["cooldown", "disabled", "blocked"] as const;
+// The replay itself takes only the types from here: a command line replays in its first 200 ms, and loading zod takes a
+// third of that.
 
 /** A hold with what only the replay needs of it. */
 export const ReplayedHold = z.object({
@@ -41,6 +36,58 @@ export const StructuredLine = z.object({
 });
 export type StructuredLine = z.infer<typeof StructuredLine>;
 
+/** Auth profile hash → reason → failures since it was last known to work. */
+const FailuresSnapshot = z.array(z.tuple([z.string(), z.record(z.string(), z.int())]));
+export type FailuresSnapshot = z.infer<typeof FailuresSnapshot>;
+
+/** Run and profile, or run and provider → what was said last. */
+const RunsSnapshot = z.array(
+  z.tuple([
+    z.string(),
+    z.object({ at: z.string(), model: z.string().nullable(), rawError: z.string().nullable() }),
+  ]),
+);
+export type RunsSnapshot = z.infer<typeof RunsSnapshot>;
+
+const Use = z.object({
+  /** ISO 8601 UTC, of the newest line that proves it. */
+  at: z.string(),
+  outcome: z.enum(["succeeded", "failed"]),
+  authProfileHash: z.string().nullable(),
+  runId: z.string().nullable(),
+});
+export type Use = z.infer<typeof Use>;
+
+const SeenProfile = z.object({
+  provider: z.string(),
+  /** Where a line named it in clear. */
+  id: z.string().nullable(),
+  lastSeenAt: z.string(),
+});
+
+const SeenProvider = z.object({
+  /** Its only auth profile so far; null when there are several, or none was seen. */
+  only: z.string().nullable(),
+  several: z.boolean(),
+  use: Use.nullable(),
+});
+export type SeenProvider = z.infer<typeof SeenProvider>;
+
+/** Auth profile hash → profile, provider id → provider, those seen last come last; and the first agents. */
+const SightingsSnapshot = z.object({
+  profiles: z.array(z.tuple([z.string(), SeenProfile])),
+  providers: z.array(z.tuple([z.string(), SeenProvider])),
+  agents: z.array(z.string()),
+});
+export type SightingsSnapshot = z.infer<typeof SightingsSnapshot>;
+
+const StatusEvent = z.discriminatedUnion("kind", [AgentModel, ConfigReload, WritesSuppressed]);
+type StatusEvent = z.infer<typeof StatusEvent>;
+
+/** The newest line of each kind that says how a gateway itself is, oldest first. */
+const StatusSnapshot = z.array(StatusEvent);
+export type StatusSnapshot = z.infer<typeof StatusSnapshot>;
+
 /** All that a replay remembers, as JSON. Its size is bounded whatever the log says. */
 export const HoldSnapshot = z.object({
   /** Goes up when the replay itself changes: what an older one led to is not carried on. */
@@ -56,25 +103,3 @@ export const HoldSnapshot = z.object({
   status: StatusSnapshot,
 });
 export type HoldSnapshot = z.infer<typeof HoldSnapshot>;
-
-/** A gateway whose events have not been looked at. */
-export function nothingYet(options: HoldOptions): HoldSnapshot {
-  const given = options.version !== null && parseVersion(options.version) ? options.version : null;
-  return {
-    format: 1,
-    version: given ?? NEWEST_VERIFIED_VERSION,
-    versionSource: given === null ? "assumed" : options.versionConfidence,
-    forgetful: false,
-    holds: [],
-    structured: [],
-    failures: [],
-    runs: [],
-    sightings: NOTHING_SEEN,
-    status: [],
-  };
-}
-
-/** A profile is held at most once in each of these ways. */
-export function keyOf({ authProfileHash, kind }: Pick<ReplayedHold, "authProfileHash" | "kind">): string {
-  return `${authProfileHash} ${kind}`;
-}

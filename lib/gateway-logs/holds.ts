@@ -1,11 +1,13 @@
 import type { Confidence } from "./events";
 import type { VersionSource } from "./version";
 
+export const HELD_KINDS = ["cooldown", "disabled", "blocked"] as const;
+
 /** A window in which a gateway does not use an auth profile. */
 export type HoldState = {
   authProfileHash: string;
   provider: string;
-  kind: "cooldown" | "disabled" | "blocked";
+  kind: (typeof HELD_KINDS)[number];
   reason: string;
   /** ISO 8601 UTC. */
   since: string;
@@ -26,3 +28,8 @@ export type HoldOptions = {
   version: string | null;
   versionConfidence: VersionSource;
 };
+
+/** A profile is held at most once in each of these ways. */
+export function keyOf({ authProfileHash, kind }: Pick<HoldState, "authProfileHash" | "kind">): string {
+  return `${authProfileHash} ${kind}`;
+}

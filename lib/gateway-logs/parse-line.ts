@@ -150,7 +150,7 @@ function finish(message: string, fields: unknown, at: string | null, options: Pa
   const events = found.map((event) => {
     const { clean, count } = withoutSecrets(event, options.scrub);
     maskedSecrets += count;
-    return { ...clean, dedupeKey: dedupeKey(clean, options.sha256Hex) } as GatewayLogEvent;
+    return Object.assign(clean, { dedupeKey: dedupeKey(clean, options.sha256Hex) }) as GatewayLogEvent;
   });
   return { events, versionStated, maskedSecrets, undated: false };
 }
@@ -164,14 +164,15 @@ function unkeyedEvents(message: string, fields: unknown, version: string | null,
 /** Every text of an event comes from outside, so every one is scrubbed, provider names and run ids too. */
 function withoutSecrets(event: UnkeyedEvent, scrub: Scrub): { clean: UnkeyedEvent; count: number } {
   let count = 0;
-  const entries = Object.entries(event).map(([name, value]) => {
-    if (typeof value !== "string" || name === "kind" || name === "at" || name === "authProfileHash")
-      return [name, value];
+  const clean: Record<string, unknown> = { ...event };
+  for (const name in clean) {
+    const value = clean[name];
+    if (typeof value !== "string" || name === "kind" || name === "at" || name === "authProfileHash") continue;
     const scrubbed = scrub(value);
     count += scrubbed.count;
-    return [name, scrubbed.text.slice(0, TEXT_LENGTH_MAX)];
-  });
-  return { clean: Object.fromEntries(entries) as UnkeyedEvent, count };
+    clean[name] = scrubbed.text.slice(0, TEXT_LENGTH_MAX);
+  }
+  return { clean: clean as UnkeyedEvent, count };
 }
 
 function isLater(later: string, earlier: string, byMs: number): boolean {

@@ -1,18 +1,8 @@
-import { z } from "zod";
-
 import { setNewest } from "./bounded-map";
 import type { GatewayLogEvent } from "./events";
+import type { RunsSnapshot } from "./hold-snapshot";
 
 export type RunEvidence = { model: string | null; rawError: string | null };
-
-/** Run and profile, or run and provider → what was said last. */
-export const RunsSnapshot = z.array(
-  z.tuple([
-    z.string(),
-    z.object({ at: z.string(), model: z.string().nullable(), rawError: z.string().nullable() }),
-  ]),
-);
-export type RunsSnapshot = z.infer<typeof RunsSnapshot>;
 
 /**
  * Runs whose texts are kept: a hold asks for the run it belongs to, which is among the last few. It is most of what a

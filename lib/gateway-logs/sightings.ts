@@ -1,41 +1,9 @@
-import { z } from "zod";
-
 import { hashAuthProfileId } from "@/lib/openclaw/auth-profile-id";
 
 import { setNewest } from "./bounded-map";
 import type { GatewayLogEvent } from "./events";
+import type { SeenProvider, SightingsSnapshot, Use } from "./hold-snapshot";
 import { providerOfProfile } from "./profile-ids";
-
-const Use = z.object({
-  /** ISO 8601 UTC, of the newest line that proves it. */
-  at: z.string(),
-  outcome: z.enum(["succeeded", "failed"]),
-  authProfileHash: z.string().nullable(),
-  runId: z.string().nullable(),
-});
-type Use = z.infer<typeof Use>;
-
-const SeenProfile = z.object({
-  provider: z.string(),
-  /** Where a line named it in clear. */
-  id: z.string().nullable(),
-  lastSeenAt: z.string(),
-});
-
-const SeenProvider = z.object({
-  /** Its only auth profile so far; null when there are several, or none was seen. */
-  only: z.string().nullable(),
-  several: z.boolean(),
-  use: Use.nullable(),
-});
-
-/** Auth profile hash → profile, provider id → provider, those seen last come last; and the first agents. */
-export const SightingsSnapshot = z.object({
-  profiles: z.array(z.tuple([z.string(), SeenProfile])),
-  providers: z.array(z.tuple([z.string(), SeenProvider])),
-  agents: z.array(z.string()),
-});
-export type SightingsSnapshot = z.infer<typeof SightingsSnapshot>;
 
 export const NOTHING_SEEN: SightingsSnapshot = { profiles: [], providers: [], agents: [] };
 
@@ -62,7 +30,7 @@ export function createSightings(from: SightingsSnapshot = NOTHING_SEEN) {
     seeProvider(provider, { only: several ? null : hash, several });
   }
 
-  function seeProvider(id: string, change: Partial<z.infer<typeof SeenProvider>>) {
+  function seeProvider(id: string, change: Partial<SeenProvider>) {
     const known = providers.get(id) ?? { only: null, several: false, use: null };
     setNewest(providers, id, { ...known, ...change }, PROVIDERS_MAX);
   }

@@ -2,7 +2,7 @@ import "server-only";
 
 import { type Context, requireScope } from "@/lib/core/context";
 import type { GatewayLogEvent, GatewayLogEventKind } from "@/lib/gateway-logs/events";
-import type { StatusSnapshot } from "@/lib/gateway-logs/gateway-status";
+import type { StatusSnapshot } from "@/lib/gateway-logs/hold-snapshot";
 import type { VersionSource } from "@/lib/gateway-logs/version";
 
 import { replayTo } from "./checkpoints/replay-to";

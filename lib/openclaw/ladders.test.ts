@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 
+import ladderData from "./data/ladders.json";
+import { LadderFile } from "./ladder-file";
 import {
   gatewayMayForgetHolds,
   holdSeconds,
@@ -11,6 +13,10 @@ import {
 } from "./ladders";
 
 const HOUR = 3600;
+
+test("the ladders in the data are whole", () => {
+  expect(LadderFile.parse(ladderData)).toEqual(ladderData);
+});
 
 describe("how long a failure holds an auth profile", () => {
   test.each([

@@ -1,41 +1,9 @@
-import { z } from "zod";
-
 import ladderData from "./data/ladders.json";
+import type { LadderFile, LadderRow } from "./ladder-file";
 import { compareVersions, inRange, parseVersion } from "./versions";
 
-const Range = { since: z.string().optional(), before: z.string().optional() };
-
-const Growth = z.union([
-  z.object({ stepsSeconds: z.array(z.number()).nonempty() }),
-  z.object({ baseSeconds: z.number(), factor: z.number().min(2), capSeconds: z.number() }),
-]);
-
-const LadderRow = z.object({
-  ...Range,
-  id: z.string(),
-  window: z.enum(["cooldown", "disabled"]),
-  /** null: every reason that no other row of the window names. */
-  reasons: z.array(z.string()).nullable(),
-  growth: Growth,
-  countSurvivesExpiry: z.boolean(),
-  /** Between `since` and this release it came, and nobody has looked when. */
-  measuredSince: z.string().optional(),
-  configKeys: z.array(z.string()),
-  source: z.string(),
-});
-
-const LadderFile = z.object({
-  source: z.string(),
-  verifiedUpTo: z.string(),
-  ladders: z.array(LadderRow),
-  modelScopes: z.array(z.object({ ...Range, reason: z.string(), source: z.string() })),
-  neverHeld: z.array(z.object({ ...Range, provider: z.string(), source: z.string() })),
-  surfacedErrorResetsProfile: z.object({ ...Range, source: z.string() }),
-  gatewayMayForgetHolds: z.object({ ...Range, source: z.string() }),
-  agentsShareHolds: z.object({ ...Range, source: z.string() }),
-});
-
-const FILE = LadderFile.parse(ladderData);
+// Checked by ladders.test.ts, not at each start: loading zod takes as long as the whole of a short log.
+const FILE: LadderFile = ladderData as LadderFile;
 
 /** How long one kind of hold lasts, failure by failure. */
 export type Ladder = {
@@ -129,7 +97,7 @@ export function agentsShareHolds(version: string): boolean {
   return inRange(version, range(FILE.agentsShareHolds));
 }
 
-function toLadder(row: z.infer<typeof LadderRow>): Ladder {
+function toLadder(row: LadderRow): Ladder {
   const { id, window, reasons, growth, countSurvivesExpiry, measuredSince = null, configKeys, source } = row;
   const steps = "stepsSeconds" in growth ? [...growth.stepsSeconds] : geometricSteps(growth);
   return {

@@ -4,7 +4,8 @@ import { isDeepStrictEqual } from "node:util";
 
 import type { Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/transaction";
-import { type HoldSnapshot, nothingYet } from "@/lib/gateway-logs/hold-snapshot";
+import type { HoldSnapshot } from "@/lib/gateway-logs/hold-snapshot";
+import { nothingYet } from "@/lib/gateway-logs/nothing-yet";
 import { resolveVersion } from "@/lib/gateway-logs/version";
 
 import { selectFirstStatedVersion } from "../events/store";

@@ -4,6 +4,9 @@ import { homedir } from "node:os";
 import path from "node:path";
 import { z } from "zod";
 
+import { OIDC_VARIABLES, type OidcSettings, oidcSettings } from "./oidc-env";
+import { Secret } from "./secret";
+
 /**
  * The settings of one process, read once from its environment.
  * Every name is documented in docs/configuration.md; an unreadable value stops the start with its name.
@@ -14,6 +17,16 @@ const Env = z.object({
   /** 32 bytes as base64 or hex; instead of the key file in the data folder. */
   CLAWKEEP_MASTER_KEY: z.string().min(1).optional(),
   CLAWKEEP_MASTER_KEY_FILE: z.string().min(1).optional(),
+  CLAWKEEP_MASTER_KEY_PASSPHRASE: z.string().min(1).optional(),
+  CLAWKEEP_MASTER_KEY_PASSPHRASE_FILE: z.string().min(1).optional(),
+  /** Prints the key, such as a KMS's CLI; run without a shell. */
+  CLAWKEEP_MASTER_KEY_COMMAND: z.string().min(1).optional(),
+  /** The same five for the key that is to take its place; read by `clawkeep master-key rotate` only. */
+  CLAWKEEP_NEXT_MASTER_KEY: z.string().min(1).optional(),
+  CLAWKEEP_NEXT_MASTER_KEY_FILE: z.string().min(1).optional(),
+  CLAWKEEP_NEXT_MASTER_KEY_PASSPHRASE: z.string().min(1).optional(),
+  CLAWKEEP_NEXT_MASTER_KEY_PASSPHRASE_FILE: z.string().min(1).optional(),
+  CLAWKEEP_NEXT_MASTER_KEY_COMMAND: z.string().min(1).optional(),
   /** Creates the first admin without the set-up link. */
   CLAWKEEP_ADMIN_EMAIL: z.email().optional(),
   CLAWKEEP_ADMIN_PASSWORD: z.string().min(12).max(128).optional(),
@@ -57,10 +70,19 @@ const Env = z.object({
   CLAWKEEP_EVENT_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
   /** How many days audit rows are kept; left out: for ever. */
   CLAWKEEP_AUDIT_DAYS: z.coerce.number().int().min(1).max(36_500).optional(),
+  /** Single sign-on: all of it or nothing. */
+  ...OIDC_VARIABLES,
+  /** Locks and opens backups instead of the master key. */
+  CLAWKEEP_BACKUP_PASSPHRASE: z
+    .string()
+    .min(12)
+    .max(1_000)
+    .transform((text) => new Secret(text))
+    .optional(),
   CLAWKEEP_LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
 });
-export type Env = z.infer<typeof Env> & { databaseFile: string; url: string };
+export type Env = z.infer<typeof Env> & { databaseFile: string; url: string; oidc: OidcSettings | null };
 
 /** Parses the environment. Throws an Error naming every setting that cannot be read; values are not repeated. */
 export function readEnv(source: Record<string, string | undefined>): Env {
@@ -76,6 +98,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     ...env,
     CLAWKEEP_DATA_DIR: dataDir,
     databaseFile: path.join(dataDir, "clawkeep.db"),
+    oidc: oidcSettings(env),
     url: (env.CLAWKEEP_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ""),
   };
 }

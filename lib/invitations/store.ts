@@ -77,6 +77,18 @@ export async function consumeInvitation(
   return count === 1;
 }
 
+/** The newest one that is open and names this address; null where there is none. */
+export async function consumeInvitationOf(ctx: Store, email: string): Promise<InvitationSummary | null> {
+  const row = await databaseOf(ctx).invitation.findFirst({
+    where: { email, usedAt: null, revokedAt: null, expiresAt: { gt: ctx.now() } },
+    orderBy: { createdAt: "desc" },
+    select: { ...COLUMNS, hash: true },
+  });
+  return row && (await consumeInvitation(ctx, { hash: row.hash, usedBy: email }))
+    ? summaryOf(row, ctx.now())
+    : null;
+}
+
 export async function markInvitationRevoked(ctx: Store, id: string): Promise<void> {
   await databaseOf(ctx).invitation.updateMany({
     where: { id, usedAt: null },

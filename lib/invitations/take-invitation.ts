@@ -1,12 +1,12 @@
 import "server-only";
 
-import { recordAudit } from "@/lib/core/audit";
 import { type Context, requireScope } from "@/lib/core/context";
 import { DomainError } from "@/lib/core/errors";
 import { transaction } from "@/lib/core/transaction";
 import { addUser } from "@/lib/users/create-user";
 import { hashPassword } from "@/lib/users/password";
 
+import { noteTaken } from "./claim-invitation-of";
 import { hashInvitationToken } from "./invitation-token";
 import { openInvitation } from "./open-invitation";
 import type { TakeInvitationInput } from "./schemas";
@@ -35,11 +35,7 @@ export async function takeInvitation(ctx: Context, input: TakeInvitationInput): 
     const mine = await consumeInvitation(tx, { hash: hashInvitationToken(token), usedBy: email });
     if (!mine) throw new DomainError("not_found", GONE);
     const person = await addUser(tx, { name, email, role: invitation.role, passwordHash });
-    await recordAudit(tx, {
-      action: "invitation.taken",
-      subject: invitation.id,
-      details: { userId: person.id, email, role: invitation.role, invitedBy: invitation.createdBy },
-    });
+    await noteTaken(tx, invitation, { id: person.id, email });
     return person;
   });
 }

@@ -1,27 +1,22 @@
 import "server-only";
 
-import { APIError, createAuthMiddleware, isAPIError } from "better-auth/api";
+import { APIError, createAuthMiddleware } from "better-auth/api";
 import { betterAuth } from "better-auth/minimal";
-import type { Logger } from "pino";
 import { z } from "zod";
 
-import type { Context } from "@/lib/core/context";
 import { contextFor, runtime } from "@/lib/core/runtime";
-import { ROLES } from "@/lib/core/scopes";
 import { noteSeen } from "@/lib/sessions/note-seen";
 
+import { type AuthSettings, authOptions, floodLimits, sessionAddress } from "./auth-options";
 import { clientAddress, senderAddress } from "./client-address";
-import { CLIENT_HEADER, introduce } from "./introduce";
+import { introduce } from "./introduce";
 import { noteRefusedSignIn, noteSession } from "./note-sign-in";
-import { isForeignOrigin, ownOrigins } from "./own-origin";
+import { isForeignOrigin } from "./own-origin";
 import { hashPassword, verifyPassword } from "./password";
-import { COOKIE_PREFIX, SESSION_DAYS } from "./rules";
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "./schemas";
 import { CODE_NEEDED, refuseWithoutSecondFactor, rememberCode, WRONG_CODE } from "./second-factor-refusal";
 import { admitSignIn, forgiveSignIn, takeBackSignIn, triesLeft } from "./sign-in-limits";
-import { authDatabase } from "./store";
 
-const DAY_SECONDS = 24 * 60 * 60;
 const SIGN_IN = "/sign-in/email";
 const SIGN_OUT = "/sign-out";
 
@@ -33,40 +28,18 @@ const OPEN_PATHS = new Set([SIGN_IN, SIGN_OUT, "/get-session"]);
 
 const Credentials = z.object({ email: z.string().max(320) });
 
-type AuthSettings = {
-  ctx: Context;
-  /** The public address; `https` makes the cookies Secure. */
-  url: string;
-  trustedProxies: readonly string[];
-  log: Pick<Logger, "error">;
-};
-
 export type Auth = ReturnType<typeof createAuth>;
 
 /** Sign-in, sign-out and sessions on better-auth. Users are made by our verbs, never by its sign-up. */
-export function createAuth({ ctx, url, trustedProxies, log }: AuthSettings) {
+export function createAuth(settings: AuthSettings) {
+  const { ctx, url, trustedProxies } = settings;
   const attemptOf = (email: string, headers: Headers | undefined) => ({
     email,
     address: clientAddress(headers ?? new Headers(), trustedProxies),
   });
 
   const auth = betterAuth({
-    appName: "Clawkeep",
-    baseURL: url,
-    basePath: "/api/auth",
-    secret: ctx.vault.deriveSecret("session signing").reveal(),
-    database: authDatabase(ctx),
-    telemetry: { enabled: false },
-    // Only the sentence: what else the library hands over may hold a request.
-    logger: { level: "error", log: (_level, message) => log.error({ part: "sign-in" }, message) },
-    onAPIError: {
-      // Without this, refusals such as a wrong password go to the console as errors. `instanceof APIError` does not
-      // know those of the router below better-auth, such as a body that is no JSON.
-      onError: (error) => {
-        if (!isAPIError(error)) log.error({ part: "sign-in", err: error }, "request failed");
-      },
-    },
-    trustedOrigins: (request) => (request ? ownOrigins(request.headers, url) : []),
+    ...authOptions(settings),
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -74,41 +47,17 @@ export function createAuth({ ctx, url, trustedProxies, log }: AuthSettings) {
       maxPasswordLength: PASSWORD_LENGTH_MAX,
       password: { hash: hashPassword, verify: verifyPassword },
     },
-    user: {
-      additionalFields: {
-        role: { type: [...ROLES], required: true, input: false },
-        lastSeenAt: { type: "date", required: false, input: false },
-      },
-    },
     databaseHooks: {
       session: {
         create: {
           before: async ({ userId }, call) => {
             await refuseWithoutSecondFactor(ctx, userId, call?.request);
-            // As people know it: better-auth was given the network of it, which is what floods are counted by.
-            const address = senderAddress(call?.headers ?? new Headers(), trustedProxies);
-            return { data: { ipAddress: address ?? null } };
+            return { data: sessionAddress(call?.headers, settings) };
           },
         },
       },
     },
-    session: { expiresIn: SESSION_DAYS * DAY_SECONDS, updateAge: DAY_SECONDS },
-    // Against floods. Guessing is stopped by sign-in-limits.ts, which counts failures only and survives a restart.
-    rateLimit: {
-      enabled: true,
-      storage: "memory",
-      window: 60,
-      max: 300,
-      customRules: { [SIGN_IN]: { window: 60, max: 60 } },
-    },
-    advanced: {
-      cookiePrefix: COOKIE_PREFIX,
-      useSecureCookies: url.startsWith("https:"),
-      ipAddress: { ipAddressHeaders: [CLIENT_HEADER] },
-      // Said aloud, because better-auth turns the check off by itself where NODE_ENV is "test".
-      disableOriginCheck: false,
-      disableCSRFCheck: false,
-    },
+    rateLimit: floodLimits({ [SIGN_IN]: 60 }),
     hooks: {
       before: createAuthMiddleware(async ({ path, body, headers, request }) => {
         const given = Credentials.safeParse(body);
@@ -125,7 +74,7 @@ export function createAuth({ ctx, url, trustedProxies, log }: AuthSettings) {
         if (context.newSession) {
           await forgiveSignIn(ctx, attempt);
           const { id, email } = context.newSession.user;
-          return noteSession(ctx, "session.signed-in", { id, email, address });
+          return noteSession(ctx, "session.signed-in", { id, email, address, method: "password" });
         }
         if (!(context.returned instanceof APIError) || context.returned.statusCode !== 401) return;
         const code = context.returned.body?.code;

@@ -20,10 +20,13 @@ export async function createUser(
   return transaction(ctx, (tx) => addUser(tx, { ...input, passwordHash }));
 }
 
-/** The part inside the transaction, for verbs that do more in theirs. The hash is made before: scrypt is slow. */
+/**
+ * The part inside the transaction, for verbs that do more in theirs. The hash is made before: scrypt is slow. Null:
+ * somebody who signs in by single sign-on only.
+ */
 export async function addUser(
   tx: Context,
-  user: { name: string; email: string; role: Role; passwordHash: string },
+  user: { name: string; email: string; role: Role; passwordHash: string | null },
 ): Promise<{ id: string }> {
   await refuseTakenEmail(tx, user.email);
   const id = await insertUser(tx, user);

@@ -38,13 +38,14 @@ export async function selectUserId(ctx: Store, email: string): Promise<string | 
   return (await databaseOf(ctx).user.findUnique({ where: { email }, select: { id: true } }))?.id ?? null;
 }
 
-/** The user and the password as better-auth looks for it: an account of provider `credential`. */
+/** The user, and the password as better-auth looks for it: an account of provider `credential`. Null: none. */
 export async function insertUser(
   ctx: Store,
-  user: { name: string; email: string; role: Role; passwordHash: string },
+  user: { name: string; email: string; role: Role; passwordHash: string | null },
 ): Promise<string> {
   const at = { createdAt: ctx.now(), updatedAt: ctx.now() };
   const id = newId("user");
+  const password = { id: `${id}-password`, accountId: id, providerId: PASSWORD, password: user.passwordHash };
   await databaseOf(ctx).user.create({
     data: {
       id,
@@ -52,15 +53,7 @@ export async function insertUser(
       email: user.email,
       role: user.role,
       ...at,
-      accounts: {
-        create: {
-          id: `${id}-password`,
-          accountId: id,
-          providerId: PASSWORD,
-          password: user.passwordHash,
-          ...at,
-        },
-      },
+      ...(user.passwordHash !== null && { accounts: { create: { ...password, ...at } } }),
     },
     select: { id: true },
   });

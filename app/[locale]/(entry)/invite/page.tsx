@@ -2,11 +2,13 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { headers } from "next/headers";
 
+import { ContinueWithSso } from "@/components/session/continue-with-sso";
 import { JoinForm } from "@/components/session/join-form";
 import { TextLink } from "@/components/ui/text-link";
 import { getPathname } from "@/i18n/navigation";
 import { invitationContext } from "@/lib/invitations/invitation-context";
 import { openInvitation } from "@/lib/invitations/open-invitation";
+import { offeredSingleSignOn } from "@/lib/single-sign-on/offered";
 
 export async function generateMetadata(): Promise<Metadata> {
   return {
@@ -35,6 +37,9 @@ export default async function InvitePage({ searchParams }: InvitePageProps) {
       </div>
     );
   }
+  const home = getPathname({ href: "/", locale });
+  // Single sign-on takes an invitation by the address it names.
+  const offered = invitation.email === null ? null : offeredSingleSignOn();
   const role = (await getTranslations("vocabulary.role"))(invitation.role);
   return (
     <>
@@ -45,9 +50,10 @@ export default async function InvitePage({ searchParams }: InvitePageProps) {
       <JoinForm
         token={token}
         email={invitation.email}
-        home={getPathname({ href: "/", locale })}
+        home={home}
         signInPage={getPathname({ href: "/sign-in", locale })}
       />
+      {offered && <ContinueWithSso name={offered.name} next={home} />}
     </>
   );
 }

@@ -1,9 +1,10 @@
 import { errorResponse } from "@/lib/api/error-response";
+import { singleSignOn } from "@/lib/single-sign-on/single-sign-on";
 import { auth } from "@/lib/users/auth";
 
 async function handle(request: Request): Promise<Response> {
   try {
-    return await auth().handle(request);
+    return (await singleSignOn()?.answer(request)) ?? (await auth().handle(request));
   } catch (error) {
     return errorResponse(error, request.signal);
   }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { lazy, Suspense } from "react";
 
 import { DialogForm } from "@/components/patterns/dialog-form";
 import { CodeField } from "@/components/session/code-field";
@@ -10,6 +11,9 @@ import { RecoveryCodes, type StartedTwoFactor } from "@/lib/two-factor/schemas";
 import { api } from "@/lib/ui/api-client";
 
 import { useProofSubmit } from "./use-proof-submit";
+
+const QR_SIZE = "mx-auto size-[188px]";
+const QrPicture = lazy(async () => ({ default: (await import("./qr-picture")).QrPicture }));
 
 type ConfirmCodeProps = { started: StartedTwoFactor; onConfirmed: (recoveryCodes: string[]) => void };
 
@@ -31,6 +35,9 @@ export function ConfirmCode({ started, onConfirmed }: ConfirmCodeProps) {
       submit={t("turnOn")}
       onSubmit={(data) => void confirm(data)}
     >
+      <Suspense fallback={<div className={QR_SIZE} />}>
+        <QrPicture text={started.uri} label={t("qrPicture")} className={QR_SIZE} />
+      </Suspense>
       <div role="group" aria-label={t("appSecret")} className="grid gap-2">
         {/* In fours, as it is typed; the copy button has it without the gaps. */}
         <Quote className="py-2.5 text-ink-1 select-all">{started.secret.match(/.{1,4}/g)?.join(" ")}</Quote>

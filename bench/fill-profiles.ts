@@ -59,7 +59,7 @@ function profileRows(ctx: Context, index: number, now: Date) {
       kind: "standard-legacy",
       mask: `sk-…${number}`,
       fingerprint: ctx.vault.fingerprint(key),
-      ...ctx.vault.seal(key, credentialId),
+      ...ctx.vault.seal(key, credentialId, ctx.vault.keyId),
       verifiedAt: now,
       ...dates,
     },

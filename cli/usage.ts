@@ -25,12 +25,27 @@ export const USAGE = `Usage:
       Reads the whole audit log. Exit code 0: it is as it was written; 1: it is not, with what is wrong and where.
         --known SEQ:MAC a row that was there, from the server's log ("audit chain") or an export: shows that nobody
                         has put back an older copy of the whole database
+  clawkeep backup FILE
+      Writes the whole database, encrypted, beside a running server; - is standard output. Opens with the master key, or
+      with CLAWKEEP_BACKUP_PASSPHRASE where that is set. An existing file is never overwritten.
+  clawkeep backup verify FILE
+      Does all that restore does, and keeps nothing. Exit code 1: it could not be restored, or not all in it is sound.
+  clawkeep restore FILE [--despite-faults]
+      Makes the database of a data folder that has none; - is standard input. The master key must be there first.
+        --despite-faults even where a sealed key does not open or the audit log is not as it was written
+  clawkeep master-key status [--json]
+      Which master key the database is sealed by, since when, where it comes from, and whether it is being replaced.
+  clawkeep master-key rotate [--json]
+      Replaces the master key while the server runs, and goes on where an earlier run was cut short. Without settings
+      it makes a new master.key. A key given from outside is announced first: set CLAWKEEP_NEXT_MASTER_KEY or a variant.
+  clawkeep master-key cancel [--json]
+      Takes back a key that was announced and has not taken over.
   clawkeep token create --name NAME [--role admin|operator|viewer] [--expires-in-days N]
       Prints a new API token, once. The role is viewer when left out.
   clawkeep token list
   clawkeep token revoke ID
 
-Run \`audit\` and \`token\` on the server's host, with the same CLAWKEEP_DATA_DIR. The server may be running.
+Run \`audit\`, \`backup\`, \`master-key\` and \`token\` on the server's host, with the same CLAWKEEP_DATA_DIR. The server may be running.
 `;
 
 /** The command line itself is wrong: usage follows, exit code 2. */

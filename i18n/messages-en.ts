@@ -20,6 +20,7 @@ import incidents from "@/messages/en/incidents.json";
 import invite from "@/messages/en/invite.json";
 import keyHygiene from "@/messages/en/keyHygiene.json";
 import logSources from "@/messages/en/logSources.json";
+import masterKey from "@/messages/en/masterKey.json";
 import matrix from "@/messages/en/matrix.json";
 import newProfile from "@/messages/en/newProfile.json";
 import overview from "@/messages/en/overview.json";
@@ -58,6 +59,7 @@ export default {
   invite,
   keyHygiene,
   logSources,
+  masterKey,
   matrix,
   newProfile,
   overview,

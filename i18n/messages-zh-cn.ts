@@ -20,6 +20,7 @@ import incidents from "@/messages/zh-CN/incidents.json";
 import invite from "@/messages/zh-CN/invite.json";
 import keyHygiene from "@/messages/zh-CN/keyHygiene.json";
 import logSources from "@/messages/zh-CN/logSources.json";
+import masterKey from "@/messages/zh-CN/masterKey.json";
 import matrix from "@/messages/zh-CN/matrix.json";
 import newProfile from "@/messages/zh-CN/newProfile.json";
 import overview from "@/messages/zh-CN/overview.json";
@@ -58,6 +59,7 @@ export default {
   invite,
   keyHygiene,
   logSources,
+  masterKey,
   matrix,
   newProfile,
   overview,

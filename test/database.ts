@@ -6,7 +6,10 @@ import { onTestFinished } from "vitest";
 
 import type { Actor, Context } from "@/lib/core/context";
 import { clientOf, openDatabase } from "@/lib/core/db";
+import { KeyRing } from "@/lib/core/key-ring";
+import { claimDatabase } from "@/lib/core/master-key-guard";
 import { migrate } from "@/lib/core/migrate";
+import { openVault } from "@/lib/core/open-vault";
 import { ROLE_SCOPES, type Role } from "@/lib/core/scopes";
 import { Secret } from "@/lib/core/secret";
 import { Vault } from "@/lib/core/vault";
@@ -46,12 +49,14 @@ export async function openTestContext(
 ): Promise<TestContext & { close: () => Promise<void> }> {
   const { dataDir, databaseFile, remove } = newDataDir();
   await migrate(databaseFile);
+  const masterKey = new Secret(Buffer.alloc(32, 7).toString("base64"));
+  await claimDatabase(databaseFile, new Vault(masterKey), new Date());
   const database = openDatabase(databaseFile);
   const context: Context = {
     actor: actor(role),
     now: () => new Date(),
     database,
-    vault: new Vault(new Secret(Buffer.alloc(32, 7).toString("base64"))),
+    vault: openVault(databaseFile, new KeyRing([masterKey])),
     network: { allowedHosts: [], connectTo: "" },
   };
   return {

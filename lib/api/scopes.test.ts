@@ -70,6 +70,7 @@ import { listRotations } from "@/lib/rotations/list-rotations";
 import { setRotationPolicy } from "@/lib/rotations/set-rotation-policy";
 import { startRotation } from "@/lib/rotations/start-rotation";
 import { startRotations } from "@/lib/rotations/start-rotations";
+import { getMasterKey } from "@/lib/master-key/get-master-key";
 import { createInvitation } from "@/lib/invitations/create-invitation";
 import { listInvitations } from "@/lib/invitations/list-invitations";
 import { revokeInvitation } from "@/lib/invitations/revoke-invitation";
@@ -146,6 +147,7 @@ const VERBS: Record<
   getRotationPolicy: (ctx) => getRotationPolicy(ctx, "x"),
   setRotationPolicy: (ctx) => setRotationPolicy(ctx, { ...DEFAULT_POLICY, profileId: "x" }),
   getKeyUses: (ctx) => getKeyUses(ctx, { profileId: "x", credentialId: "x" }),
+  getMasterKey: (ctx) => getMasterKey(ctx),
   listPeople: (ctx) => listPeople(ctx),
   changeRole: (ctx) => changeRole(ctx, { id: "x", role: "viewer" }),
   removePerson: (ctx) => removePerson(ctx, "x"),

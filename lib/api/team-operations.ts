@@ -9,6 +9,7 @@ import {
   Person,
   SessionSummary,
 } from "@/lib/invitations/schemas";
+import { MasterKey } from "@/lib/master-key/schemas";
 import { ConfirmTwoFactorInput, RecoveryCodes, StartedTwoFactor } from "@/lib/two-factor/schemas";
 import { Account, ChangeOwnNameInput, ChangeOwnPasswordInput, OwnProof } from "@/lib/users/schemas";
 
@@ -16,8 +17,16 @@ import type { Operation } from "./operation";
 
 const nothing = z.undefined();
 
-/** People, how they get in, and what they did. */
+/** People, how they get in, and what they did; and the key that keeps everything from others. */
 export const teamOperations = {
+  getMasterKey: {
+    method: "get",
+    path: "/api/v1/master-key",
+    summary: "Which master key is in use, and how far replacing it is; never the key",
+    scope: "users:manage",
+    status: 200,
+    reply: MasterKey,
+  },
   listPeople: {
     method: "get",
     path: "/api/v1/people",

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 
 import { recordAudit } from "@/lib/core/audit";
 import { Secret } from "@/lib/core/secret";
+import { newServerKeys } from "@/lib/core/server-keys";
 import { transaction } from "@/lib/core/transaction";
 import { Vault } from "@/lib/core/vault";
 import { testContext } from "@/test/database";
@@ -10,8 +11,9 @@ import { testContext } from "@/test/database";
 import { verifyAudit } from "./verify-audit";
 
 /** A log of twelve rows. `tamper` works on the file as somebody with a copy of SQLite would. */
-async function log(rows = 12) {
-  const ctx = await testContext();
+async function log(rows = 12, vault?: Vault) {
+  const own = await testContext();
+  const ctx = { ...own, vault: vault ?? own.vault };
   await transaction(ctx, async (tx) => {
     for (let n = 1; n <= rows; n++) {
       await recordAudit(tx, {
@@ -169,7 +171,8 @@ test("rows that somebody added are found: at the end, at the beginning, and with
 
 test("a whole log written anew with another key is found", async () => {
   const { ctx, tamper, faults } = await log(0);
-  const vault = new Vault(new Secret(Buffer.alloc(32, 9).toString("base64")));
+  const another = new Secret(Buffer.alloc(32, 9).toString("base64"));
+  const vault = new Vault(another, newServerKeys());
   for (let n = 0; n < 3; n++) {
     await recordAudit({ ...ctx, vault }, { action: "profile.updated", subject: "prf_1" });
   }
@@ -184,7 +187,7 @@ test("a database put back whole to an earlier state is found by a row that is kn
   const { ctx, tamper } = await log();
   const known = (await verifyAudit(ctx)).head ?? undefined;
   expect((await verifyAudit(ctx, { known })).intact).toBe(true);
-  const earlier = await log(9);
+  const earlier = await log(9, ctx.vault);
   const { head } = await verifyAudit(earlier.ctx);
   // The same key: the earlier state is a true one.
   expect((await verifyAudit(earlier.ctx, { known })).faults).toEqual([

@@ -8,7 +8,10 @@ import { temporaryDataDir } from "@/test/database";
 import { readEnv } from "./env";
 import { findMasterKey } from "./master-key";
 import { claimDatabase, guardMasterKey } from "./master-key-guard";
+import { replaceOwnKey } from "./master-key-file";
 import { migrate } from "./migrate";
+import { Secret } from "./secret";
+import { Vault } from "./vault";
 
 const KEY_A = Buffer.alloc(32, 1).toString("base64");
 const KEY_B = Buffer.alloc(32, 2).toString("hex");
@@ -33,6 +36,14 @@ test("the first start creates a key file only its owner can read, and later star
   const { dataDir, env, vault } = await startedDatabase({});
   expect(statSync(path.join(dataDir, "master.key")).mode & 0o777).toBe(0o600);
   expect((await guardMasterKey(env)).keyId).toBe(vault.keyId);
+});
+
+test("from its very first start on, a process follows the key file", async () => {
+  const { dataDir, vault } = await startedDatabase({});
+  const replaced = new Secret(KEY_A);
+  const { keyId } = new Vault(replaced);
+  replaceOwnKey(dataDir, replaced);
+  expect(vault.ring.get(keyId).keyId).toBe(keyId);
 });
 
 test("with the key given by environment, the data folder holds the database and nothing else", async () => {

@@ -1,72 +1,151 @@
 import "server-only";
 
-import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import path from "node:path";
+import { existsSync, readFileSync } from "node:fs";
 
-import { Secret } from "./secret";
+import type { Env } from "./env";
+import type { RingKeys } from "./key-ring";
+import { keyFromCommand } from "./master-key-command";
+import { createOwnKey, ownKeyFile, readOwnKeys } from "./master-key-file";
+import { keyFromPassphrase, newSalt, readSalt } from "./master-key-passphrase";
+import { parseMasterKey } from "./master-key-text";
+import type { Secret } from "./secret";
 
-const KEY_BYTES = 32;
-const FILE_NAME = "master.key";
-const HOW_TO = "It must be 32 bytes as base64 or hex, for example from: openssl rand -base64 32";
-
+/** Where a master key comes from; left out: `master.key` in the data folder. At most one may be set. */
 export type MasterKeySettings = {
   dataDir: string;
   /** CLAWKEEP_MASTER_KEY */
   inline?: string | undefined;
   /** CLAWKEEP_MASTER_KEY_FILE */
   file?: string | undefined;
+  /** CLAWKEEP_MASTER_KEY_PASSPHRASE */
+  passphrase?: string | undefined;
+  /** CLAWKEEP_MASTER_KEY_PASSPHRASE_FILE */
+  passphraseFile?: string | undefined;
+  /** CLAWKEEP_MASTER_KEY_COMMAND */
+  command?: string | undefined;
+  /** What the names above begin with, for messages. */
+  prefix?: "CLAWKEEP_MASTER_KEY" | "CLAWKEEP_NEXT_MASTER_KEY";
 };
 
+export type MasterKeyOrigin = "data-folder" | "environment" | "file" | "passphrase" | "command";
+
 export type MasterKeySource =
-  | { kind: "given"; key: Secret }
-  | { kind: "data-folder"; key: Secret }
-  /** Nothing exists yet: `create` makes the key file. Called only once the database is known to be new. */
-  | { kind: "missing"; create: () => Secret };
+  | { kind: "given"; key: Secret; again: (() => RingKeys) | null }
+  /** `previous`: kept beside the new one while rows are left under it. */
+  | { kind: "data-folder"; key: Secret; previous: Secret | null; again: () => RingKeys }
+  /** Nothing exists yet: `create` makes it. Called only once the database is known to be new. */
+  | { kind: "missing"; missing: string; create: () => Secret };
+
+export type FoundMasterKey = Exclude<MasterKeySource, { kind: "missing" }>;
 
 /**
- * Finds the master key: CLAWKEEP_MASTER_KEY, then _FILE, then `master.key` in the data folder.
- * Reads only. Throws with a sentence for the operator when a key is given but cannot be one.
+ * Finds the master key of a process. Reads only. Throws with a sentence for the operator when more than one source is
+ * set, and when a key is given but cannot be one.
  */
-export function findMasterKey({ dataDir, inline, file }: MasterKeySettings): MasterKeySource {
-  if (inline !== undefined && file !== undefined) {
-    throw new Error("Set CLAWKEEP_MASTER_KEY or CLAWKEEP_MASTER_KEY_FILE, not both.");
+export function findMasterKey(settings: MasterKeySettings): MasterKeySource {
+  const {
+    dataDir,
+    prefix = "CLAWKEEP_MASTER_KEY",
+    inline,
+    file,
+    passphrase,
+    passphraseFile,
+    command,
+  } = settings;
+  const set = [
+    ["", inline],
+    ["_FILE", file],
+    ["_PASSPHRASE", passphrase],
+    ["_PASSPHRASE_FILE", passphraseFile],
+    ["_COMMAND", command],
+  ].flatMap(([suffix, value]) => (value === undefined ? [] : [`${prefix}${suffix}`]));
+  if (set.length > 1) throw new Error(`Set one of ${set.join(" and ")}, not more.`);
+  const [name = ""] = set;
+
+  if (inline !== undefined) {
+    return { kind: "given", key: parseMasterKey(inline, name), again: null };
   }
-  if (inline !== undefined) return { kind: "given", key: parseMasterKey(inline, "CLAWKEEP_MASTER_KEY") };
-  if (file !== undefined) return { kind: "given", key: readKeyFile(file, "CLAWKEEP_MASTER_KEY_FILE") };
+  if (file !== undefined) return mayChange(() => parseMasterKey(readGiven(file, name), name));
+  if (command !== undefined) return mayChange(() => keyFromCommand(command, name));
+  if (passphrase !== undefined) return fromPassphrase(dataDir, passphrase, name);
+  if (passphraseFile !== undefined) return fromPassphrase(dataDir, readGiven(passphraseFile, name), name);
 
-  const ownFile = path.join(dataDir, FILE_NAME);
-  if (existsSync(ownFile)) return { kind: "data-folder", key: readKeyFile(ownFile, ownFile) };
-  return { kind: "missing", create: () => createKeyFile(dataDir, ownFile) };
+  const again = (): RingKeys => {
+    const { key, previous } = readOwnKeys(dataDir);
+    return previous === null ? [key] : [key, previous];
+  };
+  return existsSync(ownKeyFile(dataDir))
+    ? { kind: "data-folder", ...readOwnKeys(dataDir), again }
+    : { kind: "missing", missing: "master.key", create: () => createOwnKey(dataDir) };
 }
 
-function createKeyFile(dataDir: string, file: string): Secret {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const encoded = randomBytes(KEY_BYTES).toString("base64");
-  // wx: two first starts at once must not each keep a key of their own.
-  // flush: a power cut must not take the key of a database that is already on the disk.
-  writeFileSync(file, `${encoded}\n`, { mode: 0o600, flag: "wx", flush: true });
-  return parseMasterKey(encoded, file);
+/** The source that a process's environment names. */
+export function masterKeySettings(env: Env): MasterKeySettings {
+  return {
+    dataDir: env.CLAWKEEP_DATA_DIR,
+    inline: env.CLAWKEEP_MASTER_KEY,
+    file: env.CLAWKEEP_MASTER_KEY_FILE,
+    passphrase: env.CLAWKEEP_MASTER_KEY_PASSPHRASE,
+    passphraseFile: env.CLAWKEEP_MASTER_KEY_PASSPHRASE_FILE,
+    command: env.CLAWKEEP_MASTER_KEY_COMMAND,
+  };
 }
 
-function readKeyFile(file: string, name: string): Secret {
-  let text: string;
+export function masterKeyOrigin({
+  inline,
+  file,
+  passphrase,
+  passphraseFile,
+  command,
+}: MasterKeySettings): MasterKeyOrigin {
+  if (inline !== undefined) return "environment";
+  if (file !== undefined) return "file";
+  if (command !== undefined) return "command";
+  return (passphrase ?? passphraseFile) ? "passphrase" : "data-folder";
+}
+
+/** The key that the environment names as the next one; null where it names none. */
+export function findNextMasterKey(env: Env): Secret | null {
+  const settings: MasterKeySettings = {
+    prefix: "CLAWKEEP_NEXT_MASTER_KEY",
+    dataDir: env.CLAWKEEP_DATA_DIR,
+    inline: env.CLAWKEEP_NEXT_MASTER_KEY,
+    file: env.CLAWKEEP_NEXT_MASTER_KEY_FILE,
+    passphrase: env.CLAWKEEP_NEXT_MASTER_KEY_PASSPHRASE,
+    passphraseFile: env.CLAWKEEP_NEXT_MASTER_KEY_PASSPHRASE_FILE,
+    command: env.CLAWKEEP_NEXT_MASTER_KEY_COMMAND,
+  };
+  if (masterKeyOrigin(settings) === "data-folder") return null;
+  const found = findMasterKey(settings);
+  return found.kind === "missing" ? found.create() : found.key;
+}
+
+/** The keys that a found source gives a ring. */
+export function ringKeysOf(found: FoundMasterKey): RingKeys {
+  return found.kind === "data-folder" && found.previous !== null ? [found.key, found.previous] : [found.key];
+}
+
+function mayChange(read: () => Secret): MasterKeySource {
+  return { kind: "given", key: read(), again: () => [read()] };
+}
+
+function fromPassphrase(dataDir: string, passphrase: string, name: string): MasterKeySource {
+  const salt = readSalt(dataDir);
+  if (salt === null) {
+    return {
+      kind: "missing",
+      missing: "master.salt",
+      create: () => keyFromPassphrase(passphrase, newSalt(dataDir), name),
+    };
+  }
+  return { kind: "given", key: keyFromPassphrase(passphrase, salt, name), again: null };
+}
+
+function readGiven(file: string, name: string): string {
   try {
-    text = readFileSync(file, "utf8");
+    return readFileSync(file, "utf8");
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new Error(`The master key file of ${name} cannot be read: ${code}.`, { cause: error });
+    throw new Error(`The file of ${name} cannot be read: ${code}.`, { cause: error });
   }
-  return parseMasterKey(text, name);
-}
-
-function parseMasterKey(text: string, name: string): Secret {
-  const trimmed = text.trim();
-  const bytes = /^[0-9a-f]{64}$/i.test(trimmed)
-    ? Buffer.from(trimmed, "hex")
-    : /^[A-Za-z0-9+/_-]{43}=?$/.test(trimmed)
-      ? Buffer.from(trimmed, "base64")
-      : Buffer.alloc(0);
-  if (bytes.length !== KEY_BYTES) throw new Error(`The master key in ${name} is not usable. ${HOW_TO}`);
-  return new Secret(bytes.toString("base64"));
 }

@@ -7,8 +7,10 @@ import type { DatabaseHandle } from "./database-handle";
 import { openDatabase } from "./db";
 import { type Env, readEnv } from "./env";
 import { createLog } from "./log";
-import { findMasterKey } from "./master-key";
-import { Vault } from "./vault";
+import type { KeyRing } from "./key-ring";
+import { findMasterKey, masterKeySettings, ringKeysOf } from "./master-key";
+import { openRing, openVault } from "./open-vault";
+import type { Vault } from "./vault";
 
 export type Runtime = { env: Env; log: Logger; database: DatabaseHandle; vault: Vault };
 
@@ -21,6 +23,13 @@ export function runtime(): Runtime {
   const holder = globalThis as Holder;
   holder[SLOT] ??= openRuntime();
   return holder[SLOT];
+}
+
+/** At start-up, with the keys that were checked already: a key command or passphrase is not asked a second time. */
+export function beginRuntime(env: Env, ring: KeyRing): Runtime {
+  const begun = newRuntime(env, ring);
+  (globalThis as Holder)[SLOT] = begun;
+  return begun;
 }
 
 /** A verb's context for `actor` on this process's database. */
@@ -43,16 +52,16 @@ export function contextFor(actor: Actor): Context {
 
 function openRuntime(): Runtime {
   const env = readEnv(process.env);
-  const found = findMasterKey({
-    dataDir: env.CLAWKEEP_DATA_DIR,
-    inline: env.CLAWKEEP_MASTER_KEY,
-    file: env.CLAWKEEP_MASTER_KEY_FILE,
-  });
+  const found = findMasterKey(masterKeySettings(env));
   if (found.kind === "missing") throw new Error("The master key is missing. Start Clawkeep with: npm start");
+  return newRuntime(env, openRing(env.databaseFile, { keys: ringKeysOf(found), lookAgain: found.again }));
+}
+
+function newRuntime(env: Env, ring: KeyRing): Runtime {
   return {
     env,
     log: createLog(env.CLAWKEEP_LOG_LEVEL),
     database: openDatabase(env.databaseFile),
-    vault: new Vault(found.key),
+    vault: openVault(env.databaseFile, ring),
   };
 }

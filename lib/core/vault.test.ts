@@ -3,25 +3,26 @@ import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 
 import { Secret } from "./secret";
+import { newServerKeys } from "./server-keys";
 import { Vault } from "./vault";
 
 const masterKey = (fill: number) => new Secret(Buffer.alloc(32, fill).toString("base64"));
 const key = new Secret("sk-0123456789abcdef0123456789abcdef");
 
 describe("credentials at rest", () => {
-  const vault = new Vault(masterKey(1));
+  const vault = new Vault(masterKey(1), newServerKeys());
 
   test("a sealed key opens again for its own row", () => {
-    expect(vault.open(vault.seal(key, "crd_a"), "crd_a").reveal()).toBe(key.reveal());
+    expect(vault.open(vault.seal(key, "crd_a", vault.keyId), "crd_a").reveal()).toBe(key.reveal());
   });
 
   test("a ciphertext moved to another row does not open", () => {
-    const sealed = vault.seal(key, "crd_a");
+    const sealed = vault.seal(key, "crd_a", vault.keyId);
     expect(() => vault.open(sealed, "crd_b")).toThrow();
   });
 
   test("one flipped bit anywhere is noticed", () => {
-    const sealed = vault.seal(key, "crd_a");
+    const sealed = vault.seal(key, "crd_a", vault.keyId);
     for (let index = 0; index < sealed.ciphertext.length; index++) {
       const ciphertext = sealed.ciphertext.slice();
       ciphertext[index] = (ciphertext[index] ?? 0) ^ 1;
@@ -31,15 +32,17 @@ describe("credentials at rest", () => {
 
   test("another master key does not open it, even when the key id is forged", () => {
     const other = new Vault(masterKey(2));
-    const sealed = vault.seal(key, "crd_a");
-    expect(() => other.open(sealed, "crd_a")).toThrow("another master key");
+    const sealed = vault.seal(key, "crd_a", vault.keyId);
+    expect(() => other.open(sealed, "crd_a")).toThrow("this process has another");
     expect(() => other.open({ ...sealed, keyId: other.keyId }, "crd_a")).toThrow();
   });
 
   test("the same key sealed twice looks different, yet has one fingerprint", () => {
-    expect(vault.seal(key, "crd_a").ciphertext).not.toEqual(vault.seal(key, "crd_a").ciphertext);
+    expect(vault.seal(key, "crd_a", vault.keyId).ciphertext).not.toEqual(
+      vault.seal(key, "crd_a", vault.keyId).ciphertext,
+    );
     expect(vault.fingerprint(key)).toBe(vault.fingerprint(new Secret(key.reveal())));
-    expect(vault.fingerprint(key)).not.toBe(new Vault(masterKey(2)).fingerprint(key));
+    expect(vault.fingerprint(key)).not.toBe(new Vault(masterKey(1), newServerKeys()).fingerprint(key));
   });
 });
 

@@ -1,73 +1,54 @@
 import "server-only";
 
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import { createHmac } from "node:crypto";
 
+import { KeyRing } from "./key-ring";
+import type { Sealed } from "./master-key-cipher";
 import { Secret } from "./secret";
-
-const VERSION = 1;
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
-
-export type Sealed = { keyId: string; ciphertext: Uint8Array<ArrayBuffer> };
+import type { ServerKeyPurpose, ServerKeys } from "./server-keys";
 
 /**
- * Encrypts the keys we keep for the user: AES-256-GCM, key id beside the ciphertext,
- * key id and row id as associated data, so a ciphertext copied to another row does not open.
- * Separate keys are derived for separate purposes (HKDF-SHA256).
+ * Encrypts the keys we keep for the user, and recognises them again. A row is opened by the master key its key id
+ * names; which one seals is the database's to say (`sealFor` in sealing.ts).
  */
 export class Vault {
-  /** Names the master key without telling anything of it. */
-  readonly keyId: string;
-  readonly #sealingKey: Buffer;
-  readonly #fingerprintKey: Buffer;
-  readonly #master: Buffer;
+  readonly ring: KeyRing;
+  readonly #serverKeys: ServerKeys | null;
 
-  constructor(masterKey: Secret) {
-    this.#master = Buffer.from(masterKey.reveal(), "base64");
-    this.#sealingKey = this.#derive("credential encryption");
-    this.#fingerprintKey = this.#derive("credential fingerprint");
-    this.keyId = `mk_${this.#derive("key id").toString("hex").slice(0, 16)}`;
+  constructor(masterKey: Secret | KeyRing, serverKeys: ServerKeys | null = null) {
+    this.ring = masterKey instanceof Secret ? new KeyRing([masterKey]) : masterKey;
+    this.#serverKeys = serverKeys;
   }
 
-  /** `rowId`: the id of the row that will hold the ciphertext, and the only one it opens for. */
-  seal(secret: Secret, rowId: string): Sealed {
-    const nonce = randomBytes(NONCE_BYTES);
-    const cipher = createCipheriv("aes-256-gcm", this.#sealingKey, nonce);
-    cipher.setAAD(this.#associatedData(rowId));
-    const body = Buffer.concat([cipher.update(secret.reveal(), "utf8"), cipher.final()]);
-    const sealed = Buffer.concat([Buffer.of(VERSION), nonce, body, cipher.getAuthTag()]);
-    return { keyId: this.keyId, ciphertext: new Uint8Array(sealed) };
+  /** Names this process's own master key without telling anything of it. */
+  get keyId(): string {
+    return this.ring.own.keyId;
+  }
+
+  /** `rowId`: the id of the row that will hold the ciphertext. Stores call `sealFor`, which knows the `keyId`. */
+  seal(secret: Secret, rowId: string, keyId: string): Sealed {
+    return this.ring.get(keyId).seal(secret, rowId);
   }
 
   /** Throws when the row, the key or the bytes are not those that were sealed. */
   open(sealed: { keyId: string; ciphertext: Uint8Array }, rowId: string): Secret {
-    const bytes = Buffer.from(sealed.ciphertext);
-    if (sealed.keyId !== this.keyId || bytes[0] !== VERSION || bytes.length <= 1 + NONCE_BYTES + TAG_BYTES) {
-      throw new Error("This credential was sealed with another master key or format.");
-    }
-    const nonce = bytes.subarray(1, 1 + NONCE_BYTES);
-    const body = bytes.subarray(1 + NONCE_BYTES, -TAG_BYTES);
-    const decipher = createDecipheriv("aes-256-gcm", this.#sealingKey, nonce);
-    decipher.setAAD(this.#associatedData(rowId));
-    decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
-    return new Secret(Buffer.concat([decipher.update(body), decipher.final()]).toString("utf8"));
+    return this.ring.get(sealed.keyId).open(sealed.ciphertext, rowId);
   }
 
   /** Recognises the same key again. An HMAC, so that the database alone cannot be searched for a known key. */
   fingerprint(secret: Secret): string {
-    return createHmac("sha256", this.#fingerprintKey).update(secret.reveal(), "utf8").digest("base64url");
+    const key = Buffer.from(this.serverKey("fingerprint").reveal(), "base64url");
+    return createHmac("sha256", key).update(secret.reveal(), "utf8").digest("base64url");
   }
 
-  /** A secret of its own for another purpose, e.g. signing sessions. */
+  /** A key of the server's own, which outlives the master key. */
+  serverKey(purpose: ServerKeyPurpose): Secret {
+    if (this.#serverKeys === null) throw new Error("This vault was opened without the server's own keys.");
+    return this.#serverKeys[purpose];
+  }
+
+  /** A secret of this process's own master key for another purpose, e.g. encrypting a backup. */
   deriveSecret(purpose: string): Secret {
-    return new Secret(this.#derive(purpose).toString("base64url"));
-  }
-
-  #derive(purpose: string): Buffer {
-    return Buffer.from(hkdfSync("sha256", this.#master, "clawkeep", purpose, 32));
-  }
-
-  #associatedData(rowId: string): Buffer {
-    return Buffer.from(`clawkeep/credential/${this.keyId}/${rowId}`, "utf8");
+    return this.ring.own.deriveSecret(purpose);
   }
 }

@@ -2,6 +2,7 @@ import "server-only";
 
 import type { Context } from "@/lib/core/context";
 import { databaseOf } from "@/lib/core/db";
+import { sealFor } from "@/lib/core/sealing";
 import type { Secret } from "@/lib/core/secret";
 
 import { CREDENTIAL_COLUMNS, toCredentialSummary } from "./credential-row";
@@ -25,7 +26,7 @@ export async function insertCredential(ctx: Context, credential: NewCredential):
   const row = await databaseOf(ctx).credential.create({
     data: {
       ...rest,
-      ...ctx.vault.seal(key, credential.id),
+      ...(await sealFor(ctx, key, credential.id)),
       state: "staged",
       fingerprint: ctx.vault.fingerprint(key),
       createdAt: now,

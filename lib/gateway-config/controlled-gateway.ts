@@ -3,6 +3,7 @@ import "server-only";
 import { scrubKeys } from "@/lib/alibaba/scrub";
 import type { Context } from "@/lib/core/context";
 import { DomainError } from "@/lib/core/errors";
+import { transaction } from "@/lib/core/transaction";
 import type { GatewaySession } from "@/lib/gateway-link/gateway-session";
 import { AccessDenied } from "@/lib/gateway-link/gateway-session";
 import { ConnectionFailed } from "@/lib/gateway-link/gateway-connection";
@@ -51,10 +52,8 @@ export class ControlledGateway {
         answerMs: this.answerMs,
         onDeviceToken: async (secret) => {
           this.secret = secret;
-          await resealControl(this.ctx, this.gatewayId, {
-            setAt: this.control.setAt,
-            secret: packLinkSecret(secret),
-          });
+          const kept = { setAt: this.control.setAt, secret: packLinkSecret(secret) };
+          await transaction(this.ctx, (tx) => resealControl(tx, this.gatewayId, kept));
         },
       },
       work,

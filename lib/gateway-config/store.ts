@@ -2,6 +2,7 @@ import "server-only";
 
 import type { Context } from "@/lib/core/context";
 import { databaseOf } from "@/lib/core/db";
+import { sealFor } from "@/lib/core/sealing";
 import type { Secret } from "@/lib/core/secret";
 
 export type StoredControl = { url: string; setBy: string; setAt: Date; secret: Secret };
@@ -19,7 +20,7 @@ export async function saveControl(
   gatewayId: string,
   { url, secret }: { url: string; secret: Secret },
 ): Promise<void> {
-  const data = { url, ...ctx.vault.seal(secret, gatewayId), setBy: ctx.actor.name, setAt: ctx.now() };
+  const data = { url, ...(await sealFor(ctx, secret, gatewayId)), setBy: ctx.actor.name, setAt: ctx.now() };
   await databaseOf(ctx).gatewayControl.upsert({
     where: { gatewayId },
     create: { gatewayId, ...data },
@@ -35,7 +36,7 @@ export async function resealControl(
 ): Promise<void> {
   await databaseOf(ctx).gatewayControl.updateMany({
     where: { gatewayId, setAt },
-    data: ctx.vault.seal(secret, gatewayId),
+    data: await sealFor(ctx, secret, gatewayId),
   });
 }
 

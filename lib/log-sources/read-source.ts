@@ -1,6 +1,7 @@
 import "server-only";
 
 import { type Context, requireScope } from "@/lib/core/context";
+import { transaction } from "@/lib/core/transaction";
 import { packLinkSecret, unpackLinkSecret } from "@/lib/gateway-link/link-secret";
 
 import { NotOurs, SourceRun } from "./source-run";
@@ -47,7 +48,9 @@ async function readKind(
           url: settings.url,
           secret: unpackLinkSecret(sealed),
           async onDeviceToken(secret) {
-            if (!(await sealSourceSecret(ctx, { id, by }, packLinkSecret(secret)))) throw new NotOurs();
+            const packed = packLinkSecret(secret);
+            const kept = await transaction(ctx, (tx) => sealSourceSecret(tx, { id, by }, packed));
+            if (!kept) throw new NotOurs();
           },
           now: ctx.now,
           ...(pace === undefined ? {} : { pace }),

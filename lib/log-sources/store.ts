@@ -3,6 +3,7 @@ import "server-only";
 import type { Prisma } from "@/generated/prisma/client";
 import type { Context } from "@/lib/core/context";
 import { databaseOf } from "@/lib/core/db";
+import { sealFor } from "@/lib/core/sealing";
 import type { Secret } from "@/lib/core/secret";
 
 import { LogSourceSummary, SourceHealth, SourceSettings } from "./schemas";
@@ -45,7 +46,7 @@ export async function insertSource(
       gatewayId: source.gatewayId,
       kind: source.settings.kind,
       settings: JSON.stringify({ ...source.settings, hasToken: source.hasToken }),
-      ...(source.secret === null ? {} : ctx.vault.seal(source.secret, source.id)),
+      ...(source.secret === null ? {} : await sealFor(ctx, source.secret, source.id)),
       health: JSON.stringify(health),
       createdAt: now,
       updatedAt: now,
@@ -181,7 +182,7 @@ export async function sealSourceSecret(
 ): Promise<boolean> {
   const { count } = await databaseOf(ctx).logSource.updateMany({
     where: { id, leaseBy: by, enabled: true },
-    data: ctx.vault.seal(secret, id),
+    data: await sealFor(ctx, secret, id),
   });
   return count > 0;
 }

@@ -3,13 +3,15 @@ import "server-only";
 import { noteIncomingRequests } from "@/lib/api/incoming-body";
 import { beginChain } from "@/lib/audit/begin-chain";
 import { parseConnectTo } from "@/lib/checks/connect-to";
+import { checkDatabase } from "@/lib/core/check-database";
 import { readEnv } from "@/lib/core/env";
 import { claimDatabase, guardMasterKey } from "@/lib/core/master-key-guard";
 import { migrate } from "@/lib/core/migrate";
-import { contextFor, runtime } from "@/lib/core/runtime";
+import { beginRuntime, contextFor } from "@/lib/core/runtime";
 import { SCOPES } from "@/lib/core/scopes";
 import { discardUnfinishedImports } from "@/lib/gateways/discard-unfinished-imports";
 import { liveBus } from "@/lib/live/bus";
+import { masterKeyStatus } from "@/lib/master-key/master-key-status";
 import { notePeerAddresses } from "@/lib/users/client-address";
 import { welcomeFirstAdmin } from "@/lib/users/welcome-first-admin";
 
@@ -33,12 +35,26 @@ export async function start(): Promise<void> {
     parseConnectTo(env.CLAWKEEP_CONNECT_TO);
     insistOnHttps(env.url);
     const vault = await guardMasterKey(env);
+    const check = checkDatabase(env.databaseFile, vault.ring);
     const applied = await migrate(env.databaseFile);
     await claimDatabase(env.databaseFile, vault, new Date());
 
-    const { log } = runtime();
+    const { log } = beginRuntime(env, vault.ring);
+    if (check !== null && check.tables !== "all") {
+      log.info(
+        check,
+        "the database is large: only these tables were checked; clawkeep backup verify reads all of a backup",
+      );
+    }
     if (applied.length > 0) log.info({ applied }, "database migrated");
     const ctx = contextFor({ kind: "system", id: "start-up", name: "start-up", scopes: new Set(SCOPES) });
+    const masterKey = await masterKeyStatus(ctx);
+    if (masterKey.replacing !== null || masterKey.next !== null || masterKey.keyId !== vault.keyId) {
+      log.warn(
+        masterKey,
+        "replacing the master key is unfinished: clawkeep master-key rotate goes on with it",
+      );
+    }
     const chained = await beginChain(ctx);
     if (chained > 0)
       log.warn({ chained }, "audit rows of the version before are part of the chain from now on");

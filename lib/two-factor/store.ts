@@ -3,6 +3,7 @@ import "server-only";
 import type { Context } from "@/lib/core/context";
 import { databaseOf } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
+import { sealFor } from "@/lib/core/sealing";
 import type { Secret } from "@/lib/core/secret";
 
 type Store = Pick<Context, "database" | "now" | "vault">;
@@ -10,12 +11,12 @@ type Store = Pick<Context, "database" | "now" | "vault">;
 export type TwoFactor = { secret: Secret; confirmed: boolean; lastStep: number | null };
 
 /** In place of one that was begun and never confirmed. */
-export async function replaceTwoFactor(ctx: Store, userId: string, secret: Secret): Promise<void> {
+export async function replaceTwoFactor(ctx: Context, userId: string, secret: Secret): Promise<void> {
   const database = databaseOf(ctx);
   const id = newId("twoFactor");
   await database.twoFactor.deleteMany({ where: { userId } });
   await database.twoFactor.create({
-    data: { id, userId, ...ctx.vault.seal(secret, id), createdAt: ctx.now() },
+    data: { id, userId, ...(await sealFor(ctx, secret, id)), createdAt: ctx.now() },
     select: { id: true },
   });
 }

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 
 import { PageHeader } from "@/components/patterns/page-header";
 import { AccountCard } from "@/components/settings/account-card";
+import { MasterKeyCard } from "@/components/settings/master-key-card";
 import { NoTokensCard } from "@/components/settings/no-tokens-card";
 import { SessionsCard } from "@/components/settings/sessions-card";
 import { TokensCard } from "@/components/settings/tokens-card";
@@ -12,6 +13,8 @@ import { PeopleCard } from "@/components/team/people-card";
 import { listGateways } from "@/lib/gateways/list-gateways";
 import { listInvitations } from "@/lib/invitations/list-invitations";
 import { invitationsQuery } from "@/lib/invitations/queries";
+import { getMasterKey } from "@/lib/master-key/get-master-key";
+import { masterKeyQuery } from "@/lib/master-key/queries";
 import { listApiTokens } from "@/lib/tokens/list-api-tokens";
 import { tokensQuery } from "@/lib/tokens/queries";
 import { getQueryClient } from "@/lib/ui/query-client";
@@ -33,6 +36,7 @@ export default async function SettingsPage() {
     queries.prefetchQuery({ ...accountQuery, queryFn: () => getAccount(ctx) }),
     managesTokens && queries.prefetchQuery({ ...tokensQuery, queryFn: () => listApiTokens(ctx) }),
     managesPeople && queries.prefetchQuery({ ...peopleQuery, queryFn: () => listPeople(ctx) }),
+    managesPeople && queries.prefetchQuery({ ...masterKeyQuery, queryFn: () => getMasterKey(ctx) }),
     managesPeople && queries.prefetchQuery({ ...invitationsQuery, queryFn: () => listInvitations(ctx) }),
   ]);
   const gateways = managesTokens ? await listGateways(ctx) : [];
@@ -50,6 +54,7 @@ export default async function SettingsPage() {
           <div className="grid gap-[18px] sm:gap-6 [&>*]:min-w-0">
             <AccountCard />
             <SessionsCard />
+            {managesPeople && <MasterKeyCard />}
           </div>
         </div>
       </HydrationBoundary>

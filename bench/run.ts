@@ -4,6 +4,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 
 import { audit } from "./audit";
+import { backup } from "./backup";
+import { doctor } from "./doctor";
 import { history } from "./history";
 import { holds } from "./holds";
 import { live } from "./live";
@@ -22,8 +24,10 @@ const PARTS: Record<string, () => Promise<void>> = {
   overview,
   history,
   audit,
+  backup,
   schedule,
   render,
+  doctor,
 };
 
 const [asked, ...more] = process.argv.slice(2);

@@ -30,7 +30,7 @@ export type Context = {
 };
 
 /** First line of every verb. Throws `forbidden`, naming the scope, when the actor lacks it. */
-export function requireScope(ctx: Context, scope: Scope): void {
+export function requireScope(ctx: Pick<Context, "actor">, scope: Scope): void {
   if (!ctx.actor.scopes.has(scope)) {
     throw new DomainError("forbidden", `This needs the scope "${scope}".`);
   }

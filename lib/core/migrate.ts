@@ -39,6 +39,11 @@ export async function schemaDrift(databaseFile: string): Promise<string> {
   return stdout?.includes("This is an empty migration") ? "" : (stdout ?? "");
 }
 
+/** Names of the migrations that this version has, the oldest first. */
+export function knownMigrations(): string[] {
+  return readMigrations(path.resolve(MIGRATIONS_DIR)).migrationDirectories.map(({ path: name }) => name);
+}
+
 function readMigrations(baseDir: string): MigrationList {
   const names = existsSync(baseDir)
     ? readdirSync(baseDir, { withFileTypes: true }).filter((entry) => entry.isDirectory())

@@ -29,7 +29,7 @@ const SERVED = NAMES.filter(
   (name) => ROUTES.includes(routeOf(name)) && Object.hasOwn(AUTHORIZATION_MATRIX, name),
 );
 const withObject = SERVED.filter((name) => operationOf(name).path.includes("{"));
-const withMore = SERVED.filter((name) => rowOf(name).alsoNeeds !== undefined);
+const withMore = SERVED.filter((name) => operationOf(name).alsoNeeds !== undefined);
 const withForeign = SERVED.filter((name) => rowOf(name).foreign !== undefined);
 
 let ctx: Awaited<ReturnType<typeof openTestContext>>;
@@ -174,8 +174,8 @@ describe.each(SERVED)("%s", (name) => {
   });
 
   test("serves whoever has its scope, by role or by that scope alone", async () => {
-    const { scope, status } = operationOf(name);
-    const { alsoNeeds, answers = status, least, peopleOnly } = rowOf(name);
+    const { scope, alsoNeeds, status } = operationOf(name);
+    const { answers = status, least, peopleOnly } = rowOf(name);
     const allowed = everybody.filter(({ scopes }) => scopes.includes(scope));
     expect(allowed.map(({ who }) => who)).toContain(`a signed-in ${least}`);
     for (const { who, headers, scopes, person } of allowed) {
@@ -209,8 +209,7 @@ describe.each(SERVED)("%s", (name) => {
 test.each(withMore)(
   "%s needs more than its scope: without it nothing is done, with it all is",
   async (name) => {
-    const { method, path, scope, status } = operationOf(name);
-    const { alsoNeeds = [] } = rowOf(name);
+    const { method, path, scope, alsoNeeds = [], status } = operationOf(name);
     for (const scopes of [[scope], [scope, ...alsoNeeds]]) {
       const { secret } = await createApiToken(ctx, { name: "narrow", scopes });
       const call = await rowOf(name).call(objects, admin);

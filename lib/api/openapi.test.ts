@@ -1,18 +1,21 @@
 import { expect, test } from "vitest";
 
 import { openApiDocument } from "./openapi";
+import type { Operation } from "./operation";
 import { operations } from "./operations";
 
-test("the document describes every operation with its scope, its success and every refusal", () => {
+test("the document describes every operation with its scopes, its success and every refusal", () => {
   const document = openApiDocument("1.2.3");
   expect(document.info.version).toBe("1.2.3");
-  for (const [name, operation] of Object.entries(operations)) {
+  for (const [name, operation] of Object.entries<Operation>(operations)) {
     const described = document.paths?.[operation.path]?.[operation.method];
     expect(described, name).toMatchObject({
       operationId: name,
       description: expect.stringContaining(operation.scope),
       responses: { [operation.status]: {}, 400: {}, 401: {}, 403: {}, 404: {}, 409: {}, 413: {}, 429: {} },
     });
+    for (const scope of operation.alsoNeeds ?? [])
+      expect(described?.description, name).toContain(`\`${scope}\``);
   }
 });
 

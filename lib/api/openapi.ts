@@ -54,7 +54,7 @@ function describe(
   return {
     operationId,
     summary: operation.summary,
-    description: `Scope: \`${operation.scope}\``,
+    description: scopesOf(operation),
     requestParams: {
       ...(names.length > 0
         ? { path: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))) }
@@ -74,6 +74,11 @@ function describe(
       ...refusals,
     },
   };
+}
+
+function scopesOf({ scope, alsoNeeds = [] }: Operation): string {
+  if (alsoNeeds.length === 0) return `Scope: \`${scope}\``;
+  return `Scopes: \`${scope}\`, and also ${alsoNeeds.map((each) => `\`${each}\``).join(" and ")}`;
 }
 
 function replyContent({ events, tagged, file, reply }: Operation) {

@@ -9,6 +9,8 @@ export type Operation = {
   path: `/api/v1/${string}`;
   summary: string;
   scope: Scope;
+  /** Scopes that the call needs beside its own: its reply shows, or its deed takes, what they are for. */
+  alsoNeeds?: readonly Scope[];
   /** JSON body; `raw` hands the request's stream to the handler. */
   body?: z.ZodType | "raw";
   /** A body that is not sent as JSON is the text of this member of it: `curl -T` sends a file as it is. */

@@ -152,8 +152,9 @@ export const RotationActionInput = z.discriminatedUnion("action", [
   z.object({ action: z.literal("verify"), acknowledgePlanTerms: z.boolean().default(false) }),
   z.object({
     action: z.literal("mark-exported"),
-    openclawVersions: z.array(z.string()).max(20),
-    contentHash: z.string().optional(),
+    openclawVersions: z.array(z.string().max(40).refine(holdsNoKey, HOLDS_A_KEY)).max(20),
+    /** Of the export, SHA-256 in hex. */
+    contentHash: z.hash("sha256").optional(),
     gatewayIds: z.array(z.string()).max(200).default([]),
   }),
   z.object({ action: z.literal("seen-by-word"), gatewayId: z.string() }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { HOLDS_A_KEY, holdsNoKey } from "@/lib/alibaba/not-a-key";
 import { ROLES } from "@/lib/core/scopes";
 
 export const PASSWORD_LENGTH_MIN = 12;
@@ -15,7 +16,12 @@ export const CurrentUser = z.object({
 export type CurrentUser = z.infer<typeof CurrentUser>;
 
 export const NewUserInput = z.object({
-  name: z.string().trim().min(1, "Give a name.").max(80, "At most 80 characters."),
+  name: z
+    .string()
+    .trim()
+    .min(1, "Give a name.")
+    .max(80, "At most 80 characters.")
+    .refine(holdsNoKey, HOLDS_A_KEY),
   email: z.string().trim().toLowerCase().max(254).pipe(z.email("This is not an e-mail address.")),
   password: z
     .string()

@@ -1,5 +1,5 @@
 import type { operations } from "@/lib/api/operations";
-import type { Role, Scope } from "@/lib/core/scopes";
+import type { Role } from "@/lib/core/scopes";
 import { holdLine } from "@/test/log-source";
 
 import { anyKey, type ApiObjects, PASSWORD } from "./api-objects";
@@ -14,8 +14,6 @@ export type MatrixRow = {
   call: (objects: ApiObjects, headers: Record<string, string>) => Promise<Sent> | Sent;
   /** The same call on something that is there, but belongs to another object or to somebody else. */
   foreign?: (objects: ApiObjects) => Promise<Params>;
-  /** Scopes that the call needs beside its own: its reply shows what they are for. */
-  alsoNeeds?: readonly Scope[];
   /** Only people signed in have what this is about. */
   peopleOnly?: true;
   /** The right call's answer, where it is another than success: what it is about cannot be had in a test. */
@@ -52,20 +50,17 @@ export const AUTHORIZATION_MATRIX: Record<keyof typeof operations, MatrixRow> = 
   listProfileRows: { least: "viewer", call: nothing },
   createProfile: {
     least: "admin",
-    alsoNeeds: ["profiles:read"],
     call: (o) => ({ body: { name: o.name(), presetId: "standard-cn-beijing-shared" } }),
   },
   getProfile: { least: "viewer", call: onProfile },
   updateProfile: {
     least: "admin",
-    alsoNeeds: ["profiles:read"],
     call: async (o) => ({ ...(await onProfile(o)), body: { name: o.name() } }),
   },
-  deleteProfile: { least: "admin", alsoNeeds: ["profiles:read"], call: onProfile },
+  deleteProfile: { least: "admin", call: onProfile },
   listCredentials: { least: "viewer", call: onProfile },
   addCredential: {
     least: "admin",
-    alsoNeeds: ["profiles:read"],
     call: async (o) => ({ ...(await onProfile(o)), body: { label: o.name(), key: anyKey() } }),
   },
   orderKeys: {
@@ -85,14 +80,12 @@ export const AUTHORIZATION_MATRIX: Record<keyof typeof operations, MatrixRow> = 
   },
   runCheck: {
     least: "operator",
-    alsoNeeds: ["profiles:read"],
     call: async (o) => ({ ...(await onProfile(o)), body: { level: "network" } }),
   },
   listModelAnswers: { least: "viewer", call: onProfile },
   getCheckPolicy: { least: "viewer", call: onProfile },
   setCheckPolicy: {
     least: "admin",
-    alsoNeeds: ["profiles:read"],
     call: async (o) => ({ ...(await onProfile(o)), body: {} }),
   },
   getSeries: { least: "viewer", call: onProfile },
@@ -114,18 +107,16 @@ export const AUTHORIZATION_MATRIX: Record<keyof typeof operations, MatrixRow> = 
   deleteGateway: { least: "operator", call: onGateway },
   importLog: { least: "operator", call: aLog },
   pushLog: { least: "operator", call: aLog },
-  listGatewayHolds: { least: "viewer", alsoNeeds: ["profiles:read"], call: onGateway },
-  listHolds: { least: "viewer", alsoNeeds: ["profiles:read"], call: nothing },
+  listGatewayHolds: { least: "viewer", call: onGateway },
+  listHolds: { least: "viewer", call: nothing },
   listHoldSpans: {
     least: "viewer",
-    alsoNeeds: ["profiles:read"],
     call: () => ({ query: "from=2026-11-20T00:00:00Z&to=2026-11-21T00:00:00Z" }),
   },
   listGatewayEvents: { least: "viewer", call: onGateway },
-  listAuthProfiles: { least: "viewer", alsoNeeds: ["profiles:read"], call: nothing },
+  listAuthProfiles: { least: "viewer", call: nothing },
   nameAuthProfile: {
     least: "operator",
-    alsoNeeds: ["gateways:read", "profiles:read"],
     call: async (o) => ({ body: await o.authProfile() }),
   },
   listLogSources: { least: "viewer", call: onGateway },
@@ -147,25 +138,21 @@ export const AUTHORIZATION_MATRIX: Record<keyof typeof operations, MatrixRow> = 
   listRotations: { least: "viewer", call: nothing },
   startRotation: {
     least: "admin",
-    alsoNeeds: ["profiles:read"],
     call: async (o) => ({ body: { profileId: (await o.profileWithKey()).id } }),
   },
   startRotations: {
     least: "admin",
-    alsoNeeds: ["profiles:read"],
     call: async (o) => ({ body: { profileIds: [(await o.profileWithKey()).id], reason: "leaving" } }),
   },
   getRotation: { least: "viewer", call: async (o) => ({ params: { id: await o.rotation() } }) },
   advanceRotation: {
     least: "admin",
-    alsoNeeds: ["profiles:read"],
     call: async (o) => ({ params: { id: await o.rotation() }, body: { action: "stop" } }),
   },
   listDueKeys: { least: "viewer", call: nothing },
   getRotationPolicy: { least: "viewer", call: onProfile },
   setRotationPolicy: {
     least: "admin",
-    alsoNeeds: ["profiles:read"],
     call: async (o) => ({
       ...(await onProfile(o)),
       body: { maxAgeDays: 90, overlap: "24h", planEndsOn: null, remindDays: [7] },
@@ -173,6 +160,7 @@ export const AUTHORIZATION_MATRIX: Record<keyof typeof operations, MatrixRow> = 
   },
   getKeyUses: { least: "viewer", call: onKey, foreign: otherKey },
 
+  getMasterKey: { least: "admin", call: nothing },
   listPeople: { least: "admin", call: nothing },
   changeRole: {
     least: "admin",
@@ -224,7 +212,6 @@ export const AUTHORIZATION_MATRIX: Record<keyof typeof operations, MatrixRow> = 
   listSavedExports: { least: "viewer", call: nothing },
   saveExport: {
     least: "operator",
-    alsoNeeds: ["exports:read"],
     call: async (o) => ({ body: { name: o.name(), settings: await o.exportSettings() } }),
   },
   deleteSavedExport: {
@@ -248,12 +235,10 @@ export const AUTHORIZATION_MATRIX: Record<keyof typeof operations, MatrixRow> = 
   listDrift: { least: "viewer", call: nothing },
   previewImport: {
     least: "admin",
-    alsoNeeds: ["profiles:read"],
     call: () => ({ body: { text: importable(anyKey()) } }),
   },
   confirmImport: {
     least: "admin",
-    alsoNeeds: ["profiles:read", "profiles:write"],
     call: (o) => ({
       body: {
         text: importable(anyKey()),

@@ -51,7 +51,7 @@ export function restoredText(databaseFile: string, restored: BackupRestored): st
       `Ended: ${ended.sessions} sessions, ${ended.invitations} open invitations. Everybody signs in anew.`,
       `As it was at ${at} again, so look through it:`,
       `  people, their roles, passwords and recovery codes; whoever was removed since is back`,
-      `  ${liveTokens} API tokens that open something: clawkeep token list`,
+      `  API tokens that open something again: ${liveTokens}. To see them: clawkeep token list`,
       `  keys that were added, retired or revoked since`,
       `  logs that were pushed since: Clawkeep reads its own sources again, \`clawkeep ship\` sends on from where it is`,
       `To see that this backup is no other than you think, compare its audit log with a row you know:`,

@@ -31,7 +31,7 @@ test("replaces the key file's key, and tells which one is in use, without tellin
   expect(replaced).toMatchObject({ code: 0, stderr: "" });
   const [, to] =
     /^Replaced: (mk_[0-9a-f]{16}) is the master key, and (mk_[0-9a-f]{16})/.exec(replaced.stdout) ?? [];
-  expect(replaced.stdout).toContain(`Backups made before now need ${ctx.vault.keyId}`);
+  expect(replaced.stdout).toContain(`Backups made before now open with ${ctx.vault.keyId} only`);
   const status = await clawkeep(environment, "status");
   expect(status.stdout).toMatch(
     new RegExp(`^Master key: ${to}, since \\S+Z\\nComes from: master.key in the data folder\\n$`),

@@ -44,7 +44,7 @@ export function replacedText(replaced: Replaced): string {
         ...(replaced.rewritten
           ? []
           : [`${OLD_PIECES} With the server stopped, sqlite3 clawkeep.db VACUUM takes them away.`]),
-        `Backups made before now need ${replaced.from}: keep a copy of it with them, or make a new backup.`,
+        `Backups made before now open with ${replaced.from} only, which is not kept here: make a new one.`,
         "",
       ].join("\n");
   }

@@ -54,10 +54,12 @@ function actionOn({ waitsFor, steps }: RotationDetail, random: Random, key: stri
 }
 
 function factsOf({ id, state, overlap, steps, oldKey, newKey }: RotationDetail): Fact[] {
+  // A new key that was deleted is still named by its rotation, and no longer shown.
+  const isKeyGone = newKey === null && steps.some(({ step }) => step === "staged");
   const is = {
     state,
     overlap,
-    newCredentialId: newKey?.id ?? null,
+    ...(!isKeyGone && { newCredentialId: newKey?.id ?? null }),
     [STEPS]: steps.map(({ step }) => step).join(",") || null,
   };
   return [

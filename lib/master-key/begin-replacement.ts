@@ -32,6 +32,8 @@ export async function beginReplacement(tx: Context, { next, folder }: Beginning)
   const asked = next && new MasterKeyCipher(next).keyId;
   if (retiring !== undefined) return resumed(retiring, current, asked);
   if (asked === current.id) return { kind: "current-already", to: asked };
+  // Another run may have gone all the way since this process began: then the ring asks its source again.
+  ring.get(current.id);
   if (next !== null && asked !== null) {
     ring.accept(next);
     refuseUsed(keys, asked);

@@ -9,6 +9,7 @@ import { Secret } from "@/lib/core/secret";
 import { transaction } from "@/lib/core/transaction";
 
 import { masterKeyStatus } from "./master-key-status";
+import { replaceMasterKey } from "./replace-master-key";
 import { startChild } from "@/test/master-key/child";
 import {
   expectAllOf,
@@ -82,6 +83,18 @@ test("beside it another process reads and writes without a failure, and what it 
   }
 });
 
+test("a run that began before another one was through goes on from what that one left", async () => {
+  const { ctx, environment, dataDir, before } = await sealedInstallation();
+  const late = await startedProcess(environment);
+  expect(await startChild("replace-and-die.ts", environment).ended).toMatchObject({ code: 0, stderr: "" });
+  const replaced = await replaceMasterKey(late, { dataDir, ownFile: true, next: null });
+  expect(replaced).toMatchObject({ kind: "replaced" });
+  const after = await startedProcess(environment);
+  await expectAllOf(before, after);
+  expect((await whatIsSealed(after)).keyIds).toEqual([after.vault.keyId]);
+  await expectAllOf(before, ctx);
+});
+
 test("two processes that replace it at the same time lose nothing and leave one key", async () => {
   const { environment, before } = await sealedInstallation();
   const both = [startChild("replace-and-die.ts", environment), startChild("replace-and-die.ts", environment)];
@@ -89,7 +102,10 @@ test("two processes that replace it at the same time lose nothing and leave one 
   const after = await startedProcess(environment);
   await expectAllOf(before, after);
   expect((await whatIsSealed(after)).keyIds).toEqual([after.vault.keyId]);
-  expect(ended).toMatchObject([{ code: 0 }, { code: 0 }]);
+  expect(ended).toMatchObject([
+    { code: 0, stderr: "" },
+    { code: 0, stderr: "" },
+  ]);
   const known = await databaseOf(after).masterKey.findMany({ select: { state: true } });
   expect(known.filter(({ state }) => state !== "current" && state !== "retired")).toEqual([]);
 });

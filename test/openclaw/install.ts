@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
 import { inRange } from "@/lib/openclaw/versions";
-import { endWithHarness } from "./openclaw-process";
+import { endWithHarness, withOpenClawHome } from "./openclaw-process";
 
 export const CACHE_DIR = join(import.meta.dirname, "../../.cache/openclaw");
 
@@ -48,8 +48,17 @@ export async function installOpenClaw(version: string, say: (line: string) => vo
         : `npm could not install OpenClaw ${version}.\n${tail}`,
     );
   }
+  await startAlone(program, version);
   await writeFile(receipt, manifest);
   return program;
+}
+
+// Installed without its scripts, 2026.9.6 makes up for them at its first start, under a lock file; of two first starts
+// at once, the one that reads the lock before it is written gives up ("owner cannot be verified"). Source: its
+// dist/package-lifecycle, and a run here.
+async function startAlone(program: string, version: string): Promise<void> {
+  const { code, stdout, stderr } = await withOpenClawHome(program, "{}", ({ run }) => run(["--version"]));
+  if (code !== 0) throw new Error(`OpenClaw ${version} does not start.\n${stdout}${stderr}`.trim());
 }
 
 // Up to 2026.3.13 the WhatsApp channel brings libsignal from git and a linkedom that the registry no longer has;

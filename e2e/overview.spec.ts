@@ -31,6 +31,26 @@ test("the overview follows a check that somebody else runs, without a reload", a
   await expect(page.getByRole("heading", { level: 1 })).toContainText("All good");
 });
 
+test("a check that ends before the page has connected is on it all the same, within seconds", async ({
+  page,
+  ownApp: app,
+}) => {
+  const key = app.simulator.keys.standard["cn-beijing"] ?? "";
+  const { profileId } = await profileWithKey(app, { presetId: BEIJING, key, name: "Chat production" });
+  await signIn(page, app);
+  const checked = Promise.withResolvers<void>();
+  await page.route(`${app.url}/api/v1/stream`, async (route) => {
+    await checked.promise;
+    await route.continue();
+  });
+  await page.goto(app.url);
+  const row = page.getByRole("row", { name: /Chat production/ });
+  await expect(row).toContainText("Never checked");
+  await send(app, "POST", `/api/v1/profiles/${profileId}/checks`, { level: "auth" });
+  checked.resolve();
+  await expect(row).toContainText("Key accepted");
+});
+
 test("one press checks every key that may be sent in bulk, and says what became of them and what was left out", async ({
   page,
   ownApp: app,

@@ -9,10 +9,12 @@ class LiveBus {
   readonly #listeners = new Set<Listener>();
   readonly #ends = new Set<() => void>();
   #offlineSince: string | null = null;
+  #changedAt: string | null = null;
   #closed = false;
 
   publish(event: LiveEvent): void {
     if (event.kind === "offline") this.#offlineSince = event.since;
+    if (event.kind === "check" || event.kind === "profiles") this.#changedAt = new Date().toISOString();
     for (const listener of this.#listeners) listener(event);
   }
 
@@ -34,6 +36,11 @@ class LiveBus {
   /** ISO 8601; null while the network is there, as far as anybody noticed. */
   get offlineSince(): string | null {
     return this.#offlineSince;
+  }
+
+  /** ISO 8601: when a check or another change of profiles was last announced; null while there was none. */
+  get changedAt(): string | null {
+    return this.#changedAt;
   }
 
   /** Ends every subscription: an open stream would keep the server from closing. */

@@ -5,8 +5,16 @@ import { Beat, Standing } from "@/lib/profiles/standing.schemas";
 
 /** What `GET /api/v1/stream` sends, one server-sent event each; `kind` is the event's name too. */
 export const LiveEvent = z.discriminatedUnion("kind", [
-  /** First on every connection. `offlineSince`: this machine has no network, scheduled checks tell nothing. */
-  z.object({ kind: z.literal("hello"), at: z.iso.datetime(), offlineSince: z.iso.datetime().nullable() }),
+  /**
+   * First on every connection. `offlineSince`: this machine has no network, scheduled checks tell nothing. `changedAt`:
+   * when a check or another change of profiles was last announced; null while there was none since the start.
+   */
+  z.object({
+    kind: z.literal("hello"),
+    at: z.iso.datetime(),
+    offlineSince: z.iso.datetime().nullable(),
+    changedAt: z.iso.datetime().nullable(),
+  }),
   z.object({
     kind: z.literal("check"),
     profileId: z.string(),

@@ -2,6 +2,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { holdsQuery } from "@/lib/gateways/queries";
+import { incidentsQuery } from "@/lib/incidents/queries";
 import type { LiveEvent } from "@/lib/live/schemas";
 import { profileRowsQuery } from "@/lib/profiles/queries";
 import { FakeEventSource as Source } from "@/test/fake-event-source";
@@ -42,28 +43,50 @@ function say(event: LiveEvent): void {
   Source.open[0]?.say(event.kind, JSON.stringify(event));
 }
 
+function hello(more: Partial<Extract<LiveEvent, { kind: "hello" }>> = {}): LiveEvent {
+  return { kind: "hello", at: AT, offlineSince: null, changedAt: null, ...more };
+}
+
 function isStale(): boolean | undefined {
   return client.getQueryState(profileRowsQuery.queryKey)?.isInvalidated;
 }
 
 test("when the stream begins, of a page just rendered only what gateways hold is read again", () => {
   client.setQueryData(holdsQuery(null).queryKey, { at: AT, uses: [], holds: [] });
-  say({ kind: "hello", at: AT, offlineSince: null });
+  say(hello());
   vi.advanceTimersByTime(5_000);
   expect(isStale()).toBe(false);
   expect(client.getQueryState(holdsQuery(null).queryKey)?.isInvalidated).toBe(true);
 });
 
+test("a check that ended between the page's rendering and the stream's first word is not missed", () => {
+  vi.setSystemTime(AT);
+  client.setQueryData(profileRowsQuery.queryKey, []);
+  client.setQueryData(incidentsQuery("prf_1").queryKey, []);
+  say(hello({ changedAt: "2026-11-20T09:30:01.200Z" }));
+  expect(isStale()).toBe(true);
+  expect(client.getQueryState(incidentsQuery("prf_1").queryKey)?.isInvalidated).toBe(true);
+});
+
+test("what was rendered well after the last change is not read again", () => {
+  vi.setSystemTime(AT);
+  client.setQueryData(profileRowsQuery.queryKey, []);
+  say(hello({ changedAt: "2026-11-20T09:28:00.000Z" }));
+  expect(isStale()).toBe(false);
+});
+
 test("after a lost connection everything is read again: nobody knows what was said meanwhile", () => {
-  say({ kind: "hello", at: AT, offlineSince: null });
+  client.setQueryData(incidentsQuery("prf_1").queryKey, []);
+  say(hello());
   Source.open[0]?.fail();
   vi.advanceTimersByTime(1_000);
-  say({ kind: "hello", at: AT, offlineSince: null });
+  say(hello());
   expect(isStale()).toBe(true);
+  expect(client.getQueryState(incidentsQuery("prf_1").queryKey)?.isInvalidated).toBe(true);
 });
 
 test("that this machine is offline is known from the first word on, and when it is over", () => {
-  say({ kind: "hello", at: AT, offlineSince: AT });
+  say(hello({ offlineSince: AT }));
   say({ kind: "offline", since: null });
   expect(offline).toEqual([AT, null]);
 });

@@ -18,6 +18,9 @@ const GATEWAYS_EVERY_MS = 300;
  */
 const READ_AGAIN_MS = 60_000;
 
+/** A page that was rendered while a check ended may have read before it and be stamped after it. */
+const RENDERING_MS_MAX = 5_000;
+
 const KINDS = LiveEvent.options.map(({ shape }) => shape.kind.value);
 
 export type KeyDue = Extract<LiveEvent, { kind: "key-due" }>;
@@ -42,7 +45,9 @@ export function startLive({ client, onOffline, onKeyDue }: Live): () => void {
   const readAgain = (queryKeys: readonly (readonly unknown[])[]) => {
     for (const queryKey of queryKeys) void client.invalidateQueries({ queryKey });
   };
-  const readAll = () => readAgain([profilesQuery.queryKey, ...GATEWAY_QUERY_KEYS, LOG_SOURCE_QUERY_KEY]);
+  const readLists = () => readAgain([profilesQuery.queryKey, ...GATEWAY_QUERY_KEYS, LOG_SOURCE_QUERY_KEY]);
+  const readOlderThan = (time: number) =>
+    void client.invalidateQueries({ predicate: ({ state }) => state.dataUpdatedAt < time });
 
   const disconnect = keepConnected({
     url: "/api/v1/stream",
@@ -55,13 +60,14 @@ export function startLive({ client, onOffline, onKeyDue }: Live): () => void {
       onOffline(event.offlineSince);
       connections += 1;
       // Nobody knows what was said between the last connection and this one. Before the first one the page was
-      // rendered: what gateways hold changes in seconds and is short; the rest is read again soon enough.
-      if (connections > 1) readAll();
-      else readAgain(GATEWAY_QUERY_KEYS);
+      // rendered: what gateways hold changes in seconds and is short; the rest is many, and mostly as it was.
+      if (connections > 1) return void client.invalidateQueries();
+      readAgain(GATEWAY_QUERY_KEYS);
+      if (event.changedAt !== null) readOlderThan(Date.parse(event.changedAt) + RENDERING_MS_MAX);
     },
   });
   const reading = setInterval(() => {
-    if (applied) readAll();
+    if (applied) readLists();
     applied = false;
   }, READ_AGAIN_MS);
   return () => {

@@ -5,6 +5,7 @@ import type { LiveEvent } from "@/lib/live/schemas";
 
 export const GET = eventStream<LiveEvent>(operations.stream, (send, end) => {
   const bus = liveBus();
-  send({ kind: "hello", at: new Date().toISOString(), offlineSince: bus.offlineSince });
+  const { offlineSince, changedAt } = bus;
+  send({ kind: "hello", at: new Date().toISOString(), offlineSince, changedAt });
   return bus.subscribe(send, end);
 });

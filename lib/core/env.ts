@@ -5,7 +5,7 @@ import path from "node:path";
 import { z } from "zod";
 
 import { OIDC_VARIABLES, type OidcSettings, oidcSettings } from "./oidc-env";
-import { Secret } from "./secret";
+import { secretText } from "./secret-text";
 
 /**
  * The settings of one process, read once from its environment.
@@ -15,21 +15,21 @@ const Env = z.object({
   /** Holds the database and the master key, and nothing else. */
   CLAWKEEP_DATA_DIR: z.string().min(1).default("data"),
   /** 32 bytes as base64 or hex; instead of the key file in the data folder. */
-  CLAWKEEP_MASTER_KEY: z.string().min(1).optional(),
+  CLAWKEEP_MASTER_KEY: secretText().optional(),
   CLAWKEEP_MASTER_KEY_FILE: z.string().min(1).optional(),
-  CLAWKEEP_MASTER_KEY_PASSPHRASE: z.string().min(1).optional(),
+  CLAWKEEP_MASTER_KEY_PASSPHRASE: secretText().optional(),
   CLAWKEEP_MASTER_KEY_PASSPHRASE_FILE: z.string().min(1).optional(),
   /** Prints the key, such as a KMS's CLI; run without a shell. */
   CLAWKEEP_MASTER_KEY_COMMAND: z.string().min(1).optional(),
   /** The same five for the key that is to take its place; read by `clawkeep master-key rotate` only. */
-  CLAWKEEP_NEXT_MASTER_KEY: z.string().min(1).optional(),
+  CLAWKEEP_NEXT_MASTER_KEY: secretText().optional(),
   CLAWKEEP_NEXT_MASTER_KEY_FILE: z.string().min(1).optional(),
-  CLAWKEEP_NEXT_MASTER_KEY_PASSPHRASE: z.string().min(1).optional(),
+  CLAWKEEP_NEXT_MASTER_KEY_PASSPHRASE: secretText().optional(),
   CLAWKEEP_NEXT_MASTER_KEY_PASSPHRASE_FILE: z.string().min(1).optional(),
   CLAWKEEP_NEXT_MASTER_KEY_COMMAND: z.string().min(1).optional(),
   /** Creates the first admin without the set-up link. */
   CLAWKEEP_ADMIN_EMAIL: z.email().optional(),
-  CLAWKEEP_ADMIN_PASSWORD: z.string().min(12).max(128).optional(),
+  CLAWKEEP_ADMIN_PASSWORD: secretText(z.string().min(12).max(128)).optional(),
   /** The address people open, when it is not http://localhost:PORT. */
   CLAWKEEP_URL: z.url().optional(),
   /** Hosts beside *.aliyuncs.com that checks may call, comma separated. */
@@ -73,12 +73,7 @@ const Env = z.object({
   /** Single sign-on: all of it or nothing. */
   ...OIDC_VARIABLES,
   /** Locks and opens backups instead of the master key. */
-  CLAWKEEP_BACKUP_PASSPHRASE: z
-    .string()
-    .min(12)
-    .max(1_000)
-    .transform((text) => new Secret(text))
-    .optional(),
+  CLAWKEEP_BACKUP_PASSPHRASE: secretText(z.string().min(12).max(1_000)).optional(),
   CLAWKEEP_LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
 });

@@ -3,7 +3,7 @@ import "server-only";
 import { execFileSync } from "node:child_process";
 
 import { parseMasterKey } from "./master-key-text";
-import type { Secret } from "./secret";
+import { Secret } from "./secret";
 
 const ANSWER_MS = 10_000;
 const OUTPUT_BYTES_MAX = 4_096;
@@ -26,9 +26,9 @@ function outputOf(
   file: string,
   args: readonly string[],
   { name, answerMs }: { name: string; answerMs: number },
-): string {
+): Secret {
   try {
-    return execFileSync(file, args, {
+    const printed = execFileSync(file, args, {
       encoding: "utf8",
       // Next's types demand NODE_ENV of every environment.
       env: Object.fromEntries(PASSED_ON.map((key) => [key, process.env[key]])) as NodeJS.ProcessEnv,
@@ -38,6 +38,7 @@ function outputOf(
       maxBuffer: OUTPUT_BYTES_MAX,
       windowsHide: true,
     });
+    return new Secret(printed);
   } catch (error) {
     // oxlint-disable-next-line preserve-caught-error -- Node's error carries what the command printed: maybe the key
     throw new Error(`The command of ${name} ${whatHappened(error, answerMs)}.`);

@@ -6,7 +6,7 @@ import path from "node:path";
 
 import { removeDurably, syncFolder, writeDurably } from "./durable-file";
 import { parseMasterKey } from "./master-key-text";
-import type { Secret } from "./secret";
+import { Secret } from "./secret";
 
 const KEY_BYTES = 32;
 const FILE_NAME = "master.key";
@@ -30,21 +30,21 @@ export function readOwnKeys(dataDir: string): OwnKeys {
   return { key, previous: keyInFile(previousKeyFile(dataDir)) };
 }
 
-/** 32 random bytes as base64. */
-export function newMasterKey(): string {
-  return randomBytes(KEY_BYTES).toString("base64");
+/** 32 random bytes, as base64. */
+export function newMasterKey(): Secret {
+  return new Secret(randomBytes(KEY_BYTES).toString("base64"));
 }
 
 /** The first key of a new data folder. */
 export function createOwnKey(dataDir: string): Secret {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const file = ownKeyFile(dataDir);
-  const encoded = newMasterKey();
+  const key = newMasterKey();
   // wx: two first starts at once must not each keep a key of their own.
   // flush: a power cut must not take the key of a database that is already on the disk.
-  writeFileSync(file, `${encoded}\n`, { mode: 0o600, flag: "wx", flush: true });
+  writeFileSync(file, `${key.reveal()}\n`, { mode: 0o600, flag: "wx", flush: true });
   syncFolder(dataDir);
-  return parseMasterKey(encoded, file);
+  return key;
 }
 
 /** Keeps what is in `master.key` as the previous key. */
@@ -67,7 +67,7 @@ export function removeKeyFiles(files: readonly string[], isIt: (key: Secret) => 
 /** Null where there is none: the previous key's file may go at any moment. */
 function keyInFile(file: string): Secret | null {
   try {
-    return parseMasterKey(readFileSync(file, "utf8"), file);
+    return parseMasterKey(new Secret(readFileSync(file, "utf8")), file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") return null;

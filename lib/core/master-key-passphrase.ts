@@ -52,9 +52,12 @@ export function newSalt(dataDir: string): Salt {
 }
 
 /** The master key that a passphrase gives with this salt. `name`: the setting it came from, for the refusal. */
-export function keyFromPassphrase(passphrase: string, { N, r, p, salt }: Salt, name: string): Secret {
+export function keyFromPassphrase(passphrase: Secret, { N, r, p, salt }: Salt, name: string): Secret {
   // One line, as a file ends; and one form, because the same letters typed on another system may be other code points.
-  const text = passphrase.replace(/\r?\n$/, "").normalize("NFC");
+  const text = passphrase
+    .reveal()
+    .replace(/\r?\n$/, "")
+    .normalize("NFC");
   if (text.length < LENGTH_MIN) {
     throw new Error(`The passphrase of ${name} is too short. It needs ${LENGTH_MIN} characters at least.`);
   }

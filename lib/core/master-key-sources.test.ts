@@ -12,6 +12,7 @@ import { keyFromCommand } from "./master-key-command";
 import { claimDatabase, guardMasterKey } from "./master-key-guard";
 import { migrate } from "./migrate";
 import { openRing } from "./open-vault";
+import { Secret } from "./secret";
 
 const KEY_A = Buffer.alloc(32, 1).toString("base64");
 const KEY_B = Buffer.alloc(32, 2).toString("base64");
@@ -135,7 +136,7 @@ test("another passphrase, a lost salt and a changed one are refused, each with w
 
 test("a passphrase of fewer than sixteen characters is refused, and not repeated", () => {
   const { dataDir } = temporaryDataDir();
-  const settings: MasterKeySettings = { dataDir, passphrase: "hunter2" };
+  const settings: MasterKeySettings = { dataDir, passphrase: new Secret("hunter2") };
   const found = findMasterKey(settings);
   const { message } = thrownBy(() => (found.kind === "missing" ? found.create() : null));
   expect(message).toContain("CLAWKEEP_MASTER_KEY_PASSPHRASE is too short");

@@ -73,8 +73,8 @@ test.each(["short", KEY_A.slice(0, 20), `${KEY_B}00`, "not base64 at all, but a 
   "%s is no master key, and the refusal does not repeat it",
   (inline) => {
     const { dataDir } = temporaryDataDir();
-    expect(() => findMasterKey({ dataDir, inline })).toThrow(/32 bytes/);
-    expect(() => findMasterKey({ dataDir, inline })).not.toThrow(inline);
+    expect(() => findMasterKey({ dataDir, inline: new Secret(inline) })).toThrow(/32 bytes/);
+    expect(() => findMasterKey({ dataDir, inline: new Secret(inline) })).not.toThrow(inline);
   },
 );
 

@@ -8,17 +8,17 @@ import { keyFromCommand } from "./master-key-command";
 import { createOwnKey, ownKeyFile, readOwnKeys } from "./master-key-file";
 import { keyFromPassphrase, newSalt, readSalt } from "./master-key-passphrase";
 import { parseMasterKey } from "./master-key-text";
-import type { Secret } from "./secret";
+import { Secret } from "./secret";
 
 /** Where a master key comes from; left out: `master.key` in the data folder. At most one may be set. */
 export type MasterKeySettings = {
   dataDir: string;
   /** CLAWKEEP_MASTER_KEY */
-  inline?: string | undefined;
+  inline?: Secret | undefined;
   /** CLAWKEEP_MASTER_KEY_FILE */
   file?: string | undefined;
   /** CLAWKEEP_MASTER_KEY_PASSPHRASE */
-  passphrase?: string | undefined;
+  passphrase?: Secret | undefined;
   /** CLAWKEEP_MASTER_KEY_PASSPHRASE_FILE */
   passphraseFile?: string | undefined;
   /** CLAWKEEP_MASTER_KEY_COMMAND */
@@ -129,7 +129,7 @@ function mayChange(read: () => Secret): MasterKeySource {
   return { kind: "given", key: read(), again: () => [read()] };
 }
 
-function fromPassphrase(dataDir: string, passphrase: string, name: string): MasterKeySource {
+function fromPassphrase(dataDir: string, passphrase: Secret, name: string): MasterKeySource {
   const salt = readSalt(dataDir);
   if (salt === null) {
     return {
@@ -141,9 +141,9 @@ function fromPassphrase(dataDir: string, passphrase: string, name: string): Mast
   return { kind: "given", key: keyFromPassphrase(passphrase, salt, name), again: null };
 }
 
-function readGiven(file: string, name: string): string {
+function readGiven(file: string, name: string): Secret {
   try {
-    return readFileSync(file, "utf8");
+    return new Secret(readFileSync(file, "utf8"));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new Error(`The file of ${name} cannot be read: ${code}.`, { cause: error });

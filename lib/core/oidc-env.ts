@@ -3,7 +3,8 @@ import "server-only";
 import { z } from "zod";
 
 import { type Role, ROLES } from "./scopes";
-import { Secret } from "./secret";
+import type { Secret } from "./secret";
+import { secretText } from "./secret-text";
 
 const Roles = z.enum(ROLES);
 
@@ -25,11 +26,7 @@ export const OIDC_VARIABLES = {
     .refine(isIssuer, "is not an https address without query, fragment and password")
     .optional(),
   CLAWKEEP_OIDC_CLIENT_ID: z.string().min(1).max(500).optional(),
-  CLAWKEEP_OIDC_CLIENT_SECRET: z
-    .string()
-    .min(1)
-    .transform((text) => new Secret(text))
-    .optional(),
+  CLAWKEEP_OIDC_CLIENT_SECRET: secretText().optional(),
   /** What the button says after "Continue with". */
   CLAWKEEP_OIDC_NAME: z.string().trim().min(1).max(40).optional(),
   /** Hosts beside the issuer's own that its endpoints may be on, comma separated. */

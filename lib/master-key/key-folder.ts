@@ -12,7 +12,6 @@ import {
   removeKeyFiles,
   replaceOwnKey,
 } from "@/lib/core/master-key-file";
-import { parseMasterKey } from "@/lib/core/master-key-text";
 
 /** What can be seen of a replacement from outside, in order; `resealed` once for each piece. */
 export type Stage =
@@ -41,7 +40,7 @@ export class KeyFolder {
     }
     keepPrevious(this.dataDir, keys);
     this.note("previous-kept");
-    const key = parseMasterKey(newMasterKey(), ownKeyFile(this.dataDir));
+    const key = newMasterKey();
     replaceOwnKey(this.dataDir, key);
     this.note("key-written");
     ring.accept(key);

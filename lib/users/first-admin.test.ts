@@ -2,6 +2,7 @@ import { expect, test, vi } from "vitest";
 
 import { databaseOf } from "@/lib/core/db";
 import type { Role } from "@/lib/core/scopes";
+import { Secret } from "@/lib/core/secret";
 import { testContext } from "@/test/database";
 
 import { createAuth } from "./auth";
@@ -17,7 +18,7 @@ const noAdmin = { adminEmail: undefined, adminPassword: undefined };
 
 async function freshStart() {
   const ctx = await testContext();
-  const start = async (settings: { adminEmail?: string; adminPassword?: string } = {}) => {
+  const start = async (settings: { adminEmail?: string; adminPassword?: Secret } = {}) => {
     const lines: string[] = [];
     await welcomeFirstAdmin(ctx, { url, ...noAdmin, ...settings, print: (line) => lines.push(line) });
     return { lines, token: /\?token=([\w-]+)$/.exec(lines[0] ?? "")?.[1] ?? "" };
@@ -83,7 +84,7 @@ test("with users nothing is printed, and a leftover link is gone", async () => {
 
 test("an admin from the environment needs no link, and a later start changes nothing", async () => {
   const { ctx, start, audit } = await freshStart();
-  const settings = { adminEmail: "Ops@Example.com", adminPassword: person.password };
+  const settings = { adminEmail: "Ops@Example.com", adminPassword: new Secret(person.password) };
   expect((await start(settings)).lines).toEqual([]);
   expect(await databaseOf(ctx).user.findMany()).toMatchObject([
     { email: "ops@example.com", name: "Ops", role: "admin" },
@@ -97,7 +98,9 @@ test("half an admin in the environment stops the start with the names of both se
   await expect(start({ adminEmail: person.email })).rejects.toThrow(
     "CLAWKEEP_ADMIN_EMAIL and CLAWKEEP_ADMIN_PASSWORD",
   );
-  await expect(start({ adminPassword: person.password })).rejects.toThrow("CLAWKEEP_ADMIN_PASSWORD");
+  await expect(start({ adminPassword: new Secret(person.password) })).rejects.toThrow(
+    "CLAWKEEP_ADMIN_PASSWORD",
+  );
 });
 
 test.each<Role>(["viewer", "operator"])("a %s makes no users and sets nothing up", async (role) => {

@@ -2,6 +2,7 @@ import "server-only";
 
 import { type Context, requireScope } from "@/lib/core/context";
 import { runtime } from "@/lib/core/runtime";
+import type { Secret } from "@/lib/core/secret";
 import { transaction } from "@/lib/core/transaction";
 
 import { createUser } from "./create-user";
@@ -14,7 +15,7 @@ type Settings = {
   /** Public address the link starts with. */
   url: string;
   adminEmail: string | undefined;
-  adminPassword: string | undefined;
+  adminPassword: Secret | undefined;
   /** Where the link goes: the terminal of whoever started the server, never the log. */
   print: (line: string) => void;
 };
@@ -41,7 +42,7 @@ export async function welcomeFirstAdmin(ctx: Context, settings: Settings = ownSe
     throw new Error("Set both CLAWKEEP_ADMIN_EMAIL and CLAWKEEP_ADMIN_PASSWORD, or neither.");
   }
   const name = adminEmail.split("@", 1)[0];
-  const admin = NewUserInput.safeParse({ name, email: adminEmail, password: adminPassword });
+  const admin = NewUserInput.safeParse({ name, email: adminEmail, password: adminPassword.reveal() });
   if (!admin.success) {
     throw new Error(
       `The first admin cannot be created: ${admin.error.issues.map(({ message }) => message).join(" ")}`,

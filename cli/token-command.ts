@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 
 import { contextFor } from "@/lib/core/runtime";
-import { SCOPES } from "@/lib/core/scopes";
 
+import { commandLine } from "./command-line-actor";
 import { requireDatabase } from "./require-database";
 import { type Command, createToken, listTokens, revokeToken } from "./token-commands";
 import { UsageError } from "./usage";
@@ -22,10 +22,7 @@ export async function tokenCommand(args: string[]): Promise<void> {
   const run = command(values, rest);
 
   requireDatabase();
-  // Whoever can run this on the server's host can read the data folder anyway.
-  await run(
-    contextFor({ kind: "system", id: "command-line", name: "command line", scopes: new Set(SCOPES) }),
-  );
+  await run(contextFor(commandLine()));
 }
 
 function parse(args: string[]) {

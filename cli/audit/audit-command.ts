@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { verifyAudit } from "@/lib/audit/verify-audit";
 import { contextFor } from "@/lib/core/runtime";
 
+import { commandLine } from "../command-line-actor";
 import { requireDatabase } from "../require-database";
 import { UsageError } from "../usage";
 import { verificationText } from "./verification-text";
@@ -18,13 +19,7 @@ export async function auditCommand(args: string[]): Promise<void> {
   const known = values.known === undefined ? undefined : parseKnown(values.known);
 
   requireDatabase();
-  const ctx = contextFor({
-    kind: "system",
-    id: "command-line",
-    name: "command line",
-    scopes: new Set(["audit:read"]),
-  });
-  const found = await verifyAudit(ctx, { known });
+  const found = await verifyAudit(contextFor(commandLine(["audit:read"])), { known });
   process.stdout.write(values.json ? `${JSON.stringify(found)}\n` : verificationText(found));
   if (!found.intact) process.exitCode = 1;
 }

@@ -8,9 +8,11 @@ import { readEnv } from "@/lib/core/env";
 import { contextFor } from "@/lib/core/runtime";
 import { stopSignal } from "@/scripts/stop-signal";
 
+import { commandLine } from "../command-line-actor";
 import { requireDatabase } from "../require-database";
 import { UsageError } from "../usage";
-import { contextWithoutDatabase, COMMAND_LINE, givenKeys } from "./given-keys";
+import { contextWithoutDatabase } from "./context-without-database";
+import { givenKeys } from "./given-keys";
 import { inputOf } from "./input-of";
 import { progressOn } from "./progress-line";
 import { madeText, verifiedText } from "./report-text";
@@ -35,7 +37,7 @@ export async function backupCommand(args: string[]): Promise<void> {
 async function make(name: string): Promise<void> {
   requireDatabase();
   const { databaseFile, CLAWKEEP_BACKUP_PASSPHRASE: passphrase = null } = readEnv(process.env);
-  const made = await makeBackup(contextFor(COMMAND_LINE), {
+  const made = await makeBackup(contextFor(commandLine()), {
     databaseFile,
     to: name === "-" ? { stream: process.stdout } : { file: path.resolve(name) },
     passphrase,

@@ -5,7 +5,8 @@ import { readEnv } from "@/lib/core/env";
 import { stopSignal } from "@/scripts/stop-signal";
 
 import { UsageError } from "../usage";
-import { contextWithoutDatabase, givenKeys } from "./given-keys";
+import { contextWithoutDatabase } from "./context-without-database";
+import { givenKeys } from "./given-keys";
 import { inputOf } from "./input-of";
 import { progressOn } from "./progress-line";
 import { contentsText, restoredText } from "./report-text";

@@ -7,6 +7,7 @@ import { getMasterKey } from "@/lib/master-key/get-master-key";
 import { replaceMasterKey } from "@/lib/master-key/replace-master-key";
 import { takeBackNextKey } from "@/lib/master-key/take-back-next-key";
 
+import { commandLine } from "../command-line-actor";
 import { requireDatabase } from "../require-database";
 import { UsageError } from "../usage";
 import { replacedText, statusText } from "./master-key-text";
@@ -54,14 +55,8 @@ async function cancel(json: boolean): Promise<void> {
   );
 }
 
-// Whoever can run this on the server's host can read the data folder anyway.
 function context() {
-  return contextFor({
-    kind: "system",
-    id: "command-line",
-    name: "command line",
-    scopes: new Set(["users:manage"]),
-  });
+  return contextFor(commandLine(["users:manage"]));
 }
 
 function parse(args: string[]) {

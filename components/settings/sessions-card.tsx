@@ -13,7 +13,7 @@ import { Card, CardFooter, CardHeader, Count } from "@/components/ui/card";
 import { Confirm } from "@/components/ui/confirm";
 import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
 import { Tag } from "@/components/ui/tag";
-import type { SessionSummary } from "@/lib/invitations/schemas";
+import type { SessionSummary } from "@/lib/sessions/schemas";
 import { sessionsQuery } from "@/lib/sessions/queries";
 import { api } from "@/lib/ui/api-client";
 

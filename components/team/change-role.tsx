@@ -10,7 +10,7 @@ import { useErrorText } from "@/components/patterns/use-error-text";
 import { useSubmit } from "@/components/patterns/use-submit";
 import { Dialog } from "@/components/ui/dialog";
 import type { Role } from "@/lib/core/scopes";
-import { Person } from "@/lib/invitations/schemas";
+import { Person } from "@/lib/users/schemas";
 import { api } from "@/lib/ui/api-client";
 import { peopleQuery } from "@/lib/users/queries";
 

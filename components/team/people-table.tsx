@@ -13,7 +13,7 @@ import {
   TwoLines,
 } from "@/components/ui/table";
 import { Tag } from "@/components/ui/tag";
-import type { Person } from "@/lib/invitations/schemas";
+import type { Person } from "@/lib/users/schemas";
 
 import { PersonMenu } from "./person-menu";
 

@@ -11,7 +11,7 @@ import { useErrorText } from "@/components/patterns/use-error-text";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import { DropdownMenu, MenuItem, MenuSeparator } from "@/components/ui/dropdown-menu";
-import type { Person } from "@/lib/invitations/schemas";
+import type { Person } from "@/lib/users/schemas";
 import { api } from "@/lib/ui/api-client";
 import { peopleQuery } from "@/lib/users/queries";
 

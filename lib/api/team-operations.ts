@@ -2,16 +2,11 @@ import { z } from "zod";
 
 import { AuditExportInput, AuditFilter, AuditPage, AuditVerification } from "@/lib/audit/schemas";
 import { ROLES } from "@/lib/core/scopes";
-import {
-  CreatedInvitation,
-  CreateInvitationInput,
-  InvitationSummary,
-  Person,
-  SessionSummary,
-} from "@/lib/invitations/schemas";
+import { CreatedInvitation, CreateInvitationInput, InvitationSummary } from "@/lib/invitations/schemas";
 import { MasterKey } from "@/lib/master-key/schemas";
+import { SessionSummary } from "@/lib/sessions/schemas";
 import { ConfirmTwoFactorInput, RecoveryCodes, StartedTwoFactor } from "@/lib/two-factor/schemas";
-import { Account, ChangeOwnNameInput, ChangeOwnPasswordInput, OwnProof } from "@/lib/users/schemas";
+import { Account, ChangeOwnNameInput, ChangeOwnPasswordInput, OwnProof, Person } from "@/lib/users/schemas";
 
 import type { Operation } from "./operation";
 

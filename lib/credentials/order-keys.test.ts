@@ -34,7 +34,9 @@ test("gateways try keys in the order that an admin chose, and the log says what 
   await orderKeys(ctx, { profileId, credentialIds: [c, a, b] });
   expect(await tried()).toEqual(["c", "a", "b"]);
   const row = await databaseOf(ctx).auditEntry.findFirst({ where: { action: "credential.ordered" } });
-  expect(JSON.parse(row?.details ?? "")).toEqual({ from: ids.join(" "), to: [c, a, b].join(" ") });
+  expect(JSON.parse(row?.changes ?? "")).toEqual([
+    { field: "order", before: JSON.stringify(ids), after: JSON.stringify([c, a, b]) },
+  ]);
 });
 
 test("an order that leaves out a key, or names one twice, changes nothing", async () => {

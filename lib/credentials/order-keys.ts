@@ -1,6 +1,7 @@
 import "server-only";
 
 import { recordAudit } from "@/lib/core/audit";
+import { changesBetween } from "@/lib/core/audit-changes";
 import { type Context, requireScope } from "@/lib/core/context";
 import { DomainError } from "@/lib/core/errors";
 import { transaction } from "@/lib/core/transaction";
@@ -35,7 +36,7 @@ export async function orderKeys(
     await recordAudit(tx, {
       action: "credential.ordered",
       subject: profileId,
-      details: { from: before.join(" "), to: credentialIds.join(" ") },
+      changes: changesBetween({ order: before }, { order: credentialIds }),
     });
     announce(tx, { kind: "profiles", profileId });
     return selectCredentials(tx, profileId);

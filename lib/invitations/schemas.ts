@@ -34,28 +34,3 @@ export type CreatedInvitation = z.infer<typeof CreatedInvitation>;
 
 export const TakeInvitationInput = NewUserInput.extend({ token: z.string().min(1).max(200) });
 export type TakeInvitationInput = z.infer<typeof TakeInvitationInput>;
-
-export const Person = z.object({
-  id: z.string(),
-  name: z.string(),
-  email: z.string(),
-  role: z.enum(ROLES),
-  twoFactor: z.boolean(),
-  /** password | oidc */
-  signsInBy: z.array(z.string()),
-  lastSeenAt: z.iso.datetime().nullable(),
-  createdAt: z.iso.datetime(),
-});
-export type Person = z.infer<typeof Person>;
-
-export const SessionSummary = z.object({
-  id: z.string(),
-  /** Whether it is the one that asks. */
-  current: z.boolean(),
-  userAgent: z.string().nullable(),
-  address: z.string().nullable(),
-  createdAt: z.iso.datetime(),
-  lastSeenAt: z.iso.datetime(),
-  expiresAt: z.iso.datetime(),
-});
-export type SessionSummary = z.infer<typeof SessionSummary>;

@@ -29,9 +29,9 @@ const KINDS = [
 const AGENT_OF_LANE = /^session:agent:([\w-]{1,80})(?::|$)/;
 
 /**
- * What breaks if this key dies: profiles that keep the very same key, and gateways whose logs show the profile, with the
- * models they asked for, and exports that name it. A line of an agent does not name its provider: agents are told of a gateway whose log shows no
- * other provider. Gateways for who may see them. Throws `not_found`.
+ * What breaks if this key dies: profiles that keep the very same key, gateways whose logs show the profile, with the
+ * models they asked for, and exports that name it. A line of an agent does not name its provider: agents are told only
+ * of a gateway whose log shows no other provider. Gateways for who may see them. Throws `not_found`.
  */
 export async function getKeyUses(
   ctx: Context,

@@ -21,7 +21,7 @@ test("a policy holds for its profile, is written down with what it was before, a
   expect(await setRotationPolicy(ctx, { ...policy, profileId })).toEqual(kept);
   expect(await getRotationPolicy(as("viewer"), profileId)).toEqual(kept);
   const [line] = await databaseOf(ctx).auditEntry.findMany({ where: { action: "rotation-policy.set" } });
-  expect(JSON.parse(line?.details ?? "")).toMatchObject({ maxAgeDays: 90, "before.maxAgeDays": null });
+  expect(JSON.parse(line?.changes ?? "")).toContainEqual({ field: "maxAgeDays", before: null, after: "90" });
   for (const role of ["viewer", "operator"] as const) {
     await expect(setRotationPolicy(as(role), { ...policy, profileId })).rejects.toMatchObject({
       code: "forbidden",

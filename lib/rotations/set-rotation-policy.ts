@@ -1,6 +1,7 @@
 import "server-only";
 
-import { type AuditFact, recordAudit } from "@/lib/core/audit";
+import { recordAudit } from "@/lib/core/audit";
+import { changesBetween } from "@/lib/core/audit-changes";
 import { type Context, requireScope } from "@/lib/core/context";
 import { transaction } from "@/lib/core/transaction";
 import { announce } from "@/lib/live/announce";
@@ -25,18 +26,9 @@ export async function setRotationPolicy(
     await recordAudit(tx, {
       action: "rotation-policy.set",
       subject: profileId,
-      details: { ...facts(policy, ""), ...facts(before, "before.") },
+      changes: changesBetween(before, policy),
     });
     announce(tx, { kind: "profiles", profileId });
     return policy;
   });
-}
-
-function facts(policy: RotationPolicy, prefix: string): Record<string, AuditFact> {
-  return {
-    [`${prefix}maxAgeDays`]: policy.maxAgeDays,
-    [`${prefix}overlap`]: policy.overlap,
-    [`${prefix}planEndsOn`]: policy.planEndsOn,
-    [`${prefix}remindDays`]: policy.remindDays.map(String),
-  };
 }

@@ -1,9 +1,9 @@
 import "server-only";
 
 import type { Context } from "@/lib/core/context";
-import type { SessionSummary } from "@/lib/invitations/schemas";
 import { ownUserId } from "@/lib/users/own-account";
 
+import type { SessionSummary } from "./schemas";
 import { selectSessions } from "./store";
 
 /** The sessions of whoever asks, the newest use first. `currentSessionId`: the one that asks. */

@@ -1,8 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
 import { z } from "zod";
 
-import { SessionSummary } from "@/lib/invitations/schemas";
 import { api } from "@/lib/ui/api-client";
+
+import { SessionSummary } from "./schemas";
 
 const SessionList = z.object({ sessions: z.array(SessionSummary) });
 

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 
-import { SessionSummary } from "@/lib/invitations/schemas";
 import { actorOfSession } from "@/lib/users/actor-of-session";
 import { peerHeader } from "@/lib/users/client-address";
 import { PASSWORD, team, URL_HERE } from "@/test/team";
@@ -8,6 +7,7 @@ import { PASSWORD, team, URL_HERE } from "@/test/team";
 import { endOtherSessions } from "./end-other-sessions";
 import { endSession } from "./end-session";
 import { listSessions } from "./list-sessions";
+import { SessionSummary } from "./schemas";
 
 test("people see their own sessions with browser and address, which one asks, and no session's token", async () => {
   const { join, open, ctx, clock, address } = await team();

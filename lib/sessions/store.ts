@@ -2,7 +2,8 @@ import "server-only";
 
 import type { Context } from "@/lib/core/context";
 import { databaseOf } from "@/lib/core/db";
-import type { SessionSummary } from "@/lib/invitations/schemas";
+
+import type { SessionSummary } from "./schemas";
 
 type Store = Pick<Context, "database" | "now">;
 

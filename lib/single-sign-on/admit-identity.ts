@@ -6,7 +6,7 @@ import { type Context, requireScope } from "@/lib/core/context";
 import type { Role } from "@/lib/core/scopes";
 import { transaction } from "@/lib/core/transaction";
 import { claimInvitationOf, noteTaken } from "@/lib/invitations/claim-invitation-of";
-import type { Person } from "@/lib/invitations/schemas";
+import type { Person } from "@/lib/users/schemas";
 import { giveRole } from "@/lib/users/change-role";
 import { addUser } from "@/lib/users/create-user";
 import { findPerson, isLastAdmin, personWithEmail } from "@/lib/users/find-person";

@@ -6,10 +6,10 @@ import { changesBetween } from "@/lib/core/audit-changes";
 import { type Context, requireScope } from "@/lib/core/context";
 import type { Role } from "@/lib/core/scopes";
 import { transaction } from "@/lib/core/transaction";
-import type { Person } from "@/lib/invitations/schemas";
 
 import { findPerson, refuseLastAdmin } from "./find-person";
 import { refuseRoleBeyond } from "./role-beyond";
+import type { Person } from "./schemas";
 import { updateUser } from "./store";
 
 /**

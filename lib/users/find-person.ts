@@ -2,8 +2,8 @@ import "server-only";
 
 import type { Context } from "@/lib/core/context";
 import { DomainError } from "@/lib/core/errors";
-import type { Person } from "@/lib/invitations/schemas";
 
+import type { Person } from "./schemas";
 import { countAdmins, selectPerson, selectUserId } from "./store";
 
 /** Throws `not_found`. */

@@ -1,8 +1,8 @@
 import "server-only";
 
 import { type Context, requireScope } from "@/lib/core/context";
-import type { Person } from "@/lib/invitations/schemas";
 
+import type { Person } from "./schemas";
 import { selectPeople } from "./store";
 
 /** Everybody who can sign in, by name. */

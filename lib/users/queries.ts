@@ -1,10 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
 import { z } from "zod";
 
-import { Person } from "@/lib/invitations/schemas";
 import { api } from "@/lib/ui/api-client";
 
-import { Account } from "./schemas";
+import { Account, Person } from "./schemas";
 
 const PeopleList = z.object({ people: z.array(Person) });
 

@@ -15,6 +15,20 @@ export const CurrentUser = z.object({
 });
 export type CurrentUser = z.infer<typeof CurrentUser>;
 
+/** Somebody of the team, as admins see them. */
+export const Person = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(ROLES),
+  twoFactor: z.boolean(),
+  /** password | oidc */
+  signsInBy: z.array(z.string()),
+  lastSeenAt: z.iso.datetime().nullable(),
+  createdAt: z.iso.datetime(),
+});
+export type Person = z.infer<typeof Person>;
+
 export const NewUserInput = z.object({
   name: z
     .string()

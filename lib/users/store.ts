@@ -8,7 +8,8 @@ import type { Context } from "@/lib/core/context";
 import { clientOf, databaseOf } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import { type Role, ROLES } from "@/lib/core/scopes";
-import type { Person } from "@/lib/invitations/schemas";
+
+import type { Person } from "./schemas";
 
 type Store = Pick<Context, "database" | "now">;
 

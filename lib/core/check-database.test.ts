@@ -54,6 +54,16 @@ test("a row sealed by a master key that is not here stops the start, and the key
   expect(check).toThrow(/Rows of Credential are sealed by the master key mk_0000000000000000/);
 });
 
+test("a database that a newer version has written stops the start before anything is changed", async () => {
+  const { check } = await changedBy(
+    `INSERT INTO "_prisma_migrations" (id, checksum, migration_name, finished_at, applied_steps_count)
+     VALUES ('1', '', '20991231000000_from_the_future', '2099-12-31', 1)`,
+  );
+  expect(check).toThrow(
+    /of a newer version of Clawkeep \(20991231000000_from_the_future .*Nothing was changed/,
+  );
+});
+
 test("a file with damaged pages stops the start, and so does one that is no database", async () => {
   const { databaseFile, check } = await changedBy(PROFILE);
   const bytes = readFileSync(databaseFile);

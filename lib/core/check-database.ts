@@ -6,8 +6,11 @@ import Database from "better-sqlite3";
 
 import { damagedDatabase, RESTORE, rethrowDamage } from "./damaged-database";
 import type { KeyRing } from "./key-ring";
+import { knownMigrations } from "./migrate";
 import { SEALED_TABLES } from "./sealed-tables";
 
+/** Prisma's own record of what was applied. */
+const MIGRATIONS = "_prisma_migrations";
 const BUSY_TIMEOUT_MS = 5_000;
 /** SQLite reads some 300 MiB a second for its quick check (3.54.1, two busy cores): a start is to stay quick. */
 const WHOLE_BYTES_MAX = 16 * 1024 ** 2;
@@ -27,8 +30,8 @@ const KEPT_FOR_EVER = [
 export type DatabaseCheck = { tables: "all" | readonly string[]; bytes: number };
 
 /**
- * Checks a database before anything is written to it: the file's structure, rows that lead nowhere, and rows sealed by a
- * master key that is not here. Throws with a sentence for the operator. Null where there is none yet.
+ * Checks a database before anything is written to it: the file's structure, rows that lead nowhere, rows sealed by a
+ * master key that is not here, and whether a newer version has been at work. Throws with a sentence for the operator. Null where there is none yet.
  */
 export function checkDatabase(databaseFile: string, ring: KeyRing): DatabaseCheck | null {
   if (!existsSync(databaseFile)) return null;
@@ -40,6 +43,7 @@ export function checkDatabase(databaseFile: string, ring: KeyRing): DatabaseChec
       database.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all(),
     );
     const tables = bytes <= WHOLE_BYTES_MAX ? "all" : KEPT_FOR_EVER.filter((table) => there.has(table));
+    if (there.has(MIGRATIONS)) refuseNewer(database);
     for (const argument of tables === "all" ? [null] : tables) refuseDamage(database, argument);
     for (const { table } of SEALED_TABLES) if (there.has(table)) refuseUnknownKeys(database, table, ring);
     return { tables, bytes };
@@ -59,6 +63,18 @@ function refuseDamage(database: Database.Database, table: string | null): void {
   }[];
   if (orphan)
     throw damagedDatabase(`a row of ${orphan.table} belongs to a row of ${orphan.parent} that is not there`);
+}
+
+/** What this version does not know of it would neither keep nor read; and may no longer write as it does. */
+function refuseNewer(database: Database.Database): void {
+  const applied = database.prepare<[], string>(`SELECT migration_name FROM "${MIGRATIONS}"`).pluck().all();
+  const known = new Set(knownMigrations());
+  const unknown = applied.find((name) => !known.has(name));
+  if (unknown !== undefined) {
+    throw new Error(
+      `The database is of a newer version of Clawkeep (${unknown} is not known here). Start that version, or restore a backup made before it into an empty data folder. Nothing was changed.`,
+    );
+  }
 }
 
 function refuseUnknownKeys(database: Database.Database, table: string, ring: KeyRing): void {

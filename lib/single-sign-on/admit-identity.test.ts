@@ -160,6 +160,33 @@ test("whoever was removed stays out, default and mapped role or not, until they 
   expect(await admit()).toMatchObject({ admitted: true });
 });
 
+test("whoever was removed does not come back by giving the provider another address", async () => {
+  const { ctx, admit, people } = await gate("viewer");
+  const subject = 'chen "%" 陈';
+  const first = await admit({ subject });
+  await removePerson(ctx, first.admitted ? first.userId : "");
+  const email = { address: "another.name@example.com", verified: true };
+  expect(await admit({ subject, email })).toEqual(refused("removed"));
+  expect(await people()).toHaveLength(1);
+  expect(await admit({ subject: "somebody else", email })).toMatchObject({ admitted: true });
+});
+
+test("whoever was removed stays out, however much the audit log has told of others since", async () => {
+  const { ctx, admit } = await gate("viewer");
+  const first = await admit({ subject: "1" });
+  await removePerson(ctx, first.admitted ? first.userId : "");
+  const { auditEntry } = databaseOf(ctx);
+  const linked = await auditEntry.findFirstOrThrow({ where: { action: "user.single-sign-on-linked" } });
+  await auditEntry.createMany({
+    data: Array.from({ length: 600 }, (_, n) => {
+      const details = JSON.stringify({ email: `p${n}@example.com`, issuer: "i", subject: `1${n}` });
+      return { ...linked, id: `aud_${n}`, seq: 1_000 + n, details };
+    }),
+  });
+  const email = { address: "another.name@example.com", verified: true };
+  expect(await admit({ subject: "1", email })).toEqual(refused("removed"));
+});
+
 test("the first admin is made by the set-up link: before that, single sign-on lets nobody in", async () => {
   const { ctx } = await team();
   expect(await admitIdentity(ctx, identity({ role: "admin" }), { defaultRole: "admin" })).toEqual(

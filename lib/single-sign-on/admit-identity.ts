@@ -1,6 +1,7 @@
 import "server-only";
 
 import { listAudit } from "@/lib/audit/list-audit";
+import type { AuditRow } from "@/lib/audit/schemas";
 import { recordAudit } from "@/lib/core/audit";
 import { type Context, requireScope } from "@/lib/core/context";
 import type { Role } from "@/lib/core/scopes";
@@ -16,6 +17,9 @@ import { noteRefusedSignIn } from "@/lib/users/note-sign-in";
 import { accountIdOf, isOfIssuer } from "./account-id";
 import type { Identity } from "./identity";
 import { insertIdentity, selectIdentities, selectOwner } from "./store";
+
+const LINKED = "user.single-sign-on-linked";
+const ROWS_AT_ONCE = 500;
 
 type Refusal = "no-account" | "removed" | "email-not-verified" | "two-factor" | "other-identity";
 export type Admission = { admitted: true; userId: string } | { admitted: false; reason: Refusal };
@@ -78,7 +82,7 @@ async function newcomer(
   // The set-up link makes the first admin: a first viewer would close it, and nobody could let anybody in.
   if ((await listPeople(tx)).length === 0) return refused("no-account");
   const invitation = await claimInvitationOf(tx, email);
-  if (!invitation && (await wasRemoved(tx, email))) return refused("removed");
+  if (!invitation && (await wasRemoved(tx, identity, email))) return refused("removed");
   const role = identity.role ?? invitation?.role ?? defaultRole;
   if (role === null) return refused("no-account");
 
@@ -89,10 +93,32 @@ async function newcomer(
   return { admitted: true, userId: person.id };
 }
 
-/** Whoever an admin removed comes back by an invitation only, however widely the provider opens the door. */
-async function wasRemoved(tx: Context, email: string): Promise<boolean> {
-  const { rows } = await listAudit(tx, { action: "user.removed", q: email, limit: 500 });
-  return rows.some(({ details }) => details["email"] === email);
+/**
+ * Whoever an admin removed comes back by an invitation only, however widely the provider opens the door: neither by the
+ * address they had here, nor with another one as the same subject.
+ */
+async function wasRemoved(tx: Context, { issuer, subject }: Identity, email: string): Promise<boolean> {
+  const isTheirs: Fits = (details) => details["email"] === email;
+  // Whose identity this was is gone, or it would not be a newcomer's.
+  const wasLinked: Fits = (details) => details["issuer"] === issuer && details["subject"] === subject;
+  return (
+    (await hasDeed(tx, "user.removed", email, isTheirs)) || (await hasDeed(tx, LINKED, subject, wasLinked))
+  );
+}
+
+type Fits = (details: AuditRow["details"]) => boolean;
+
+/** Whether the audit log has such a row; `fact` stands in it. */
+async function hasDeed(tx: Context, action: string, fact: string, fits: Fits): Promise<boolean> {
+  // As it stands in the JSON of the details.
+  const q = JSON.stringify(fact).slice(1, -1);
+  let before: number | undefined;
+  do {
+    const { rows, next } = await listAudit(tx, { action, q, before, limit: ROWS_AT_ONCE });
+    if (rows.some(({ details }) => fits(details))) return true;
+    before = next ?? undefined;
+  } while (before !== undefined);
+  return false;
 }
 
 async function link(
@@ -102,8 +128,8 @@ async function link(
 ): Promise<void> {
   await insertIdentity(tx, { userId: id, accountId: accountIdOf(identity) });
   await recordAudit(tx, {
-    action: "user.single-sign-on-linked",
+    action: LINKED,
     subject: id,
-    details: { email, issuer: identity.issuer },
+    details: { email, issuer: identity.issuer, subject: identity.subject },
   });
 }

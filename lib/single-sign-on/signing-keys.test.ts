@@ -39,6 +39,32 @@ test("tokens with made-up key ids cannot make us ask as often as they come", asy
   expect(self.asked).toBe(1);
 });
 
+test("people who sign in at the same moment, the first ones since a start, all get in by one question", async () => {
+  const { self, find } = await keysOf("one");
+  const found = await Promise.all([1, 2, 3].map(() => find({ kid: "one" })));
+  expect(found.map(({ type }) => type)).toEqual(["public", "public", "public"]);
+  expect(self.asked).toBe(1);
+});
+
+test("a key that the provider has withdrawn verifies nothing after ten minutes", async () => {
+  const { self, find } = await keysOf("one");
+  await find({ kid: "one" });
+  self.kids = ["two"];
+  self.ms += 10 * 60_000;
+  await find({ kid: "one" });
+  self.ms += 1;
+  await expect(find({ kid: "one" })).rejects.toThrow("no key");
+});
+
+test("a clock that is set back keeps nobody out", async () => {
+  const { self, find } = await keysOf("one");
+  self.ms += 60 * 60_000;
+  await find({ kid: "one" });
+  self.kids = ["two"];
+  self.ms = 0;
+  expect((await find({ kid: "two" })).type).toBe("public");
+});
+
 test("a token that names no key is taken only where there is one to choose", async () => {
   expect((await (await keysOf(undefined)).find({})).type).toBe("public");
   await expect((await keysOf("one", "two")).find({})).rejects.toThrow("no key");

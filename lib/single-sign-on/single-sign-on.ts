@@ -35,24 +35,35 @@ export type SingleSignOn = ReturnType<typeof createSingleSignOn>;
 export function createSingleSignOn(settings: SsoSettings) {
   const { ctx, url, trustedProxies, log } = settings;
   let opened: Promise<OidcAuth | null> | undefined;
-  let openedAt = 0;
+  let failedAt = 0;
 
   /**
    * One for all. Null while the provider cannot be used: the operator is told why, and it is asked again only after a
    * rest, or strangers could make us ask as often as they like.
    */
   async function open(): Promise<OidcAuth | null> {
-    const now = ctx.now().getTime();
-    if (opened && ((await opened) !== null || now - openedAt < REST_MS)) return opened;
-    openedAt = now;
-    // Imported here, so that nobody has it in memory who has no provider.
-    opened = import("./oidc-auth")
-      .then(({ createOidcAuth }) => createOidcAuth(settings))
-      .catch((error: unknown) => {
-        noteFailure(error, log);
-        return null;
-      });
-    return opened;
+    const asked = opened;
+    if (asked && ((await asked) !== null || isResting())) return asked;
+    // Of all who waited for the same answer, one asks anew.
+    if (opened === asked) opened = discover();
+    return opened ?? null;
+  }
+
+  function isResting(): boolean {
+    // A clock that was set back must not make it a long one.
+    return Math.abs(ctx.now().getTime() - failedAt) < REST_MS;
+  }
+
+  async function discover(): Promise<OidcAuth | null> {
+    try {
+      // Imported here, so that nobody has it in memory who has no provider.
+      const { createOidcAuth } = await import("./oidc-auth");
+      return await createOidcAuth(settings);
+    } catch (error) {
+      failedAt = ctx.now().getTime();
+      noteFailure(error, log);
+      return null;
+    }
   }
 
   /** Takes `StartSsoInput`, answers `StartedSso` and a cookie that ties the callback to this browser. */

@@ -54,6 +54,24 @@ test("exports with one profile in them are found by it", async () => {
   expect(found.map(({ providerIds }) => providerIds.length)).toEqual([2, 1]);
 });
 
+test("an export with a profile in it is found by that, however many others left since", async () => {
+  const ctx = await testContext();
+  const [one, two] = [
+    await keyedProfile(ctx),
+    await keyedProfile(ctx, "Two", `${PLANTED_KEY.slice(0, -1)}1`),
+  ];
+  const { id } = await handOutExport(at(ctx, 0), { ...exportSettings([one.id]), by: "copied" });
+  await handOutExport(at(ctx, 1), { ...exportSettings([two.id]), by: "copied" });
+  const { handedOutExport } = databaseOf(ctx);
+  const other = await handedOutExport.findFirstOrThrow({ where: { id: { not: id } } });
+  await handedOutExport.createMany({
+    data: Array.from({ length: 60 }, (_, n) => ({ ...other, id: `hox_${n}`, contentHash: `hash ${n}` })),
+  });
+  expect((await listHandedOut(ctx, { profileId: one.id })).map((found) => found.id)).toEqual([id]);
+  expect(await listHandedOut(ctx, { profileId: two.id })).toHaveLength(50);
+  expect(await listHandedOut(ctx, { profileId: "prf_gone" })).toEqual([]);
+});
+
 test("every form that leads to a config is remembered with its providers, the merged one without those of others", async () => {
   const ctx = await testContext();
   const { id, openclawProviderId } = await keyedProfile(ctx);

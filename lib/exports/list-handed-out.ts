@@ -15,9 +15,12 @@ export async function listHandedOut(
   { gatewayId, profileId }: { gatewayId?: string | undefined; profileId?: string | undefined },
 ): Promise<RememberedExport[]> {
   requireScope(ctx, "exports:read");
-  const rows = await selectHandedOut(ctx, gatewayId === undefined ? {} : { gatewayId }, NEWEST);
-  const exports = rows.map(toRemembered);
-  if (profileId === undefined) return exports;
-  const names = await findOpenClawNames(ctx);
-  return exports.filter(({ providerIds }) => providerIds.some((id) => names.get(id) === profileId));
+  const whose = gatewayId === undefined ? {} : { gatewayId };
+  if (profileId === undefined) return (await selectHandedOut(ctx, whose, NEWEST)).map(toRemembered);
+  // By the provider id that the profile has now.
+  const names = [...(await findOpenClawNames(ctx))];
+  const own = names.find(([, id]) => id === profileId)?.[0];
+  if (own === undefined) return [];
+  const found = await selectHandedOut(ctx, { ...whose, providerId: own }, NEWEST);
+  return found.map(toRemembered).filter(({ providerIds }) => providerIds.includes(own));
 }

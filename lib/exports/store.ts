@@ -104,14 +104,15 @@ export async function moveHandedOut(
   });
 }
 
-/** Newest first. Left out: of any gateway. */
+/** Newest first. Left out: of any gateway, with any provider. A wildcard in `providerId` finds others along with it. */
 export async function selectHandedOut(
   ctx: Context,
-  where: Partial<Whose>,
+  { providerId, ...whose }: Partial<Whose> & { providerId?: string | undefined },
   limit: number,
 ): Promise<HandedOut[]> {
   const rows = await databaseOf(ctx).handedOutExport.findMany({
-    where,
+    // As the JSON of the facts has a provider: of their other names none holds an object.
+    where: { ...whose, ...(providerId !== undefined && { facts: { contains: `"${providerId}":{` } }) },
     orderBy: [{ at: "desc" }, { id: "desc" }],
     take: limit,
   });

@@ -90,6 +90,36 @@ test("an old key is not ended under a gateway that still uses it, unless that ga
   expect(named.body).toMatchObject({ state: "done", oldKey: { state: "revoked" } });
 });
 
+test("of an old key that was never verified nobody is promised a time it would be kept for", async ({
+  signedIn: page,
+  app,
+}) => {
+  const { profileId } = await profileWithKey(app, {
+    presetId: "standard-cn-beijing-shared",
+    key: "sk-0a1b2c3d4e5f60718293a4b5c6d7e8f9",
+    name: "Found in a config",
+  });
+  const started = await send(app, "POST", "/api/v1/rotations", { profileId, overlap: "24h" });
+  const path = `/rotations/${String(started.body["id"])}`;
+  const act = (body: unknown) => send(app, "POST", `/api/v1${path}/actions`, body);
+  await act({ action: "add-key", label: "new", key: app.simulator.keys.standard["cn-beijing"] });
+  await act({ action: "verify" });
+  await act({ action: "mark-exported", openclawVersions: ["2026.9.6"] });
+  await act({ action: "stop-waiting", why: "no gateway is watched" });
+
+  await page.goto(`${app.url}${path}`);
+  await expect(page.getByText("so no time is kept for it")).toBeVisible();
+  await expect(page.getByLabel("Keep the old key for")).toHaveCount(0);
+  await page.getByRole("button", { name: /^Retire sk-.*…$/ }).click();
+  await expect(page.getByRole("alertdialog")).toContainText("It ends here at once");
+  await page
+    .getByRole("alertdialog")
+    .getByRole("button", { name: /^Retire sk-/ })
+    .click();
+  await expect(page.getByText("it ended at once.")).toBeVisible();
+  await expect(page.getByText("24 hours")).toHaveCount(0);
+});
+
 test("an invited colleague joins by a link that works once, and what everybody did is in an intact audit log", async ({
   page,
   ownApp: app,

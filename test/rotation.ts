@@ -5,15 +5,20 @@ import { addCredential } from "@/lib/credentials/add-credential";
 import { dedupeKey, type UnkeyedEvent } from "@/lib/gateway-logs/dedupe-key";
 import type { GatewayLogEvent } from "@/lib/gateway-logs/events";
 import { addEvents } from "@/lib/gateways/add-events";
+import { createGateway } from "@/lib/gateways/create-gateway";
 import { hashAuthProfileId } from "@/lib/openclaw/auth-profile-id";
 import { createProfile } from "@/lib/profiles/create-profile";
 import { advanceRotation } from "@/lib/rotations/advance-rotation";
-import type { RotationActionInput } from "@/lib/rotations/schemas";
+import type { Overlap, RotationActionInput } from "@/lib/rotations/schemas";
+import { startRotation } from "@/lib/rotations/start-rotation";
 
 import { testContext } from "./database";
 
 export const OLD_KEY = "sk-0a1b2c3d4e5f60718293a4b5c6d7e8f9";
 export const PROVIDER = "alibaba-chat";
+/** Their auth profile ids on a gateway: the first key of the profile, and the second. */
+export const OLD = `${PROVIDER}:key1`;
+export const NEW = `${PROVIDER}:key2`;
 export const START = "2026-11-21T12:00:00.000Z";
 
 /** A profile in Beijing whose key `OLD_KEY` is active, and a clock that stands until it is told. */
@@ -70,4 +75,39 @@ export async function gatewayUsed(
   };
   const events = [{ ...event, dedupeKey: dedupeKey(event) } as GatewayLogEvent];
   await transaction(ctx, (tx) => addEvents(tx, { gatewayId, importId: "src_1", events }));
+}
+
+const MINUTE = 60_000;
+
+type Simulated = { port: number; keys: { standard: { "cn-beijing": string } } };
+
+/** Rotations under way of profiles whose hosts are simulated. `do`: an action on the one that was begun. */
+export function rotationsOn(simulator: Simulated) {
+  /** A rotation of a profile whose old key one gateway uses. */
+  async function begun({ overlap = "24h" }: { overlap?: Overlap } = {}) {
+    const world = await rotatable(`*:443:127.0.0.1:${simulator.port}`);
+    const gateway = await createGateway(world.ctx, { name: "edge-1" });
+    await gatewayUsed(world.ctx, gateway.id, OLD);
+    const { id } = await startRotation(world.ctx, { profileId: world.profileId, overlap });
+    return {
+      ...world,
+      id,
+      gatewayId: gateway.id,
+      do: (action: RotationActionInput) => world.act(id, action),
+    };
+  }
+
+  const newKey = (): string => simulator.keys.standard["cn-beijing"];
+
+  /** The same, with the new key exported a minute ago. */
+  async function exported(options: { overlap?: Overlap } = {}) {
+    const world = await begun(options);
+    await world.do({ action: "add-key", label: "new", key: newKey() });
+    await world.do({ action: "verify" });
+    const detail = await world.do({ action: "mark-exported", openclawVersions: ["2026.9.6"] });
+    world.pass(MINUTE);
+    return { ...world, newId: detail.newKey?.id ?? "" };
+  }
+
+  return { begun, exported, newKey };
 }

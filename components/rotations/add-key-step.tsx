@@ -3,16 +3,13 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 
-import { endOfDay } from "@/components/credentials/expiry";
-import { ExpiryField } from "@/components/credentials/expiry-field";
-import { KeyField } from "@/components/credentials/key-field";
 import { keyVerdict } from "@/components/credentials/key-verdict";
+import { newKeyOf, NewKeyFields } from "@/components/credentials/new-key-fields";
 import { useKeyText } from "@/components/credentials/use-key-text";
 import { Field } from "@/components/patterns/field";
 import { SubmitForm } from "@/components/patterns/submit-form";
 import { Button } from "@/components/ui/button";
 import { ErrorPanel } from "@/components/ui/error-panel";
-import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
 import type { RotationDetail } from "@/lib/rotations/schemas";
@@ -47,7 +44,8 @@ function AddKeyForm({ profile, actions }: Pick<AddKeyStepProps, "profile" | "act
   const [problems, setProblems] = useState<Problems | null>(null);
   const pending = actions.pending === "add-key";
 
-  async function add(label: string, expiresAt: string | undefined) {
+  async function add(data: FormData) {
+    const { label, ...given } = newKeyOf(data);
     const verdict = keyVerdict(text, profile);
     const found: Problems = {
       ...(verdict.state === "none" && { key: credentials("keyMissing") }),
@@ -58,35 +56,28 @@ function AddKeyForm({ profile, actions }: Pick<AddKeyStepProps, "profile" | "act
       ...(label === "" && { label: credentials("labelMissing") }),
     };
     if (Object.keys(found).length > 0) return setProblems(found);
-    const expiry = expiresAt === undefined ? {} : { expiresAt };
-    if (await actions.tryTo({ action: "add-key", label, key: text, ...expiry })) setText("");
+    if (await actions.tryTo({ action: "add-key", label, key: text, ...given })) setText("");
   }
 
   return (
     <SubmitForm
       problems={problems}
       pending={pending}
-      onSubmit={(data) => void add(String(data.get("label")).trim(), endOfDay(String(data.get("expiresOn"))))}
+      onSubmit={(data) => void add(data)}
       className="grid gap-3"
     >
       {actions.failure?.action === "add-key" && (
         <ErrorPanel title={t("failed")}>{actions.failure.text}</ErrorPanel>
       )}
-      <KeyField
+      <NewKeyFields
         text={text}
         onTextChange={(next) => {
           setText(next);
           setProblems(null);
         }}
         host={profile}
-        error={problems?.key}
+        problems={problems}
       />
-      <Field label={credentials("label")} hint={credentials("labelHint")} error={problems?.label}>
-        {(control) => (
-          <Input {...control} name="label" maxLength={60} autoComplete="off" spellCheck={false} />
-        )}
-      </Field>
-      <ExpiryField />
       <Button type="submit" variant="primary" pending={pending} className="justify-self-start">
         {t("submit")}
       </Button>

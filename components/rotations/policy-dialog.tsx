@@ -15,9 +15,9 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
 import { dueKeysQuery, rotationPolicyQuery, setRotationPolicy } from "@/lib/rotations/queries";
+import { OVERLAPS } from "@/lib/rotations/reasons";
 import type { RotationPolicy } from "@/lib/rotations/schemas";
 
-import { OVERLAP_CHOICES } from "./choices";
 import { policyForm, type PolicyProblem, readPolicyForm } from "./policy-form";
 
 type PolicyDialogProps = {
@@ -129,7 +129,7 @@ function Fields({ profileId, policy, onSaved }: FieldsProps) {
         {(control) => (
           <Select
             {...control}
-            options={OVERLAP_CHOICES.map((value) => ({ value, label: t(`overlap.${value}`) }))}
+            options={OVERLAPS.map((value) => ({ value, label: t(`overlap.${value}`) }))}
             value={form.overlap}
             onValueChange={(overlap) => setForm({ ...form, overlap })}
           />

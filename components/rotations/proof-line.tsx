@@ -76,7 +76,8 @@ function ProofText({ proof, gatewayNames }: ProofLineProps) {
     case "retired": {
       const names = proof.stillSeenAt.map((id) => nameOf(id) ?? id);
       return t(names.length > 0 ? "retiredDespite" : "retired", {
-        overlap: overlap(proof.overlap),
+        overlap: proof.overlap,
+        time: overlap(proof.overlap),
         gateways: format.list(names),
       });
     }

@@ -14,24 +14,21 @@ import { ErrorPanel } from "@/components/ui/error-panel";
 import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 import { isUsable } from "@/lib/credentials/rules";
-import type { Overlap, RotationDetail } from "@/lib/rotations/schemas";
+import { overlapMs, overlapOf } from "@/lib/rotations/progress.rules";
+import { OVERLAPS } from "@/lib/rotations/reasons";
+import type { RotationDetail } from "@/lib/rotations/schemas";
 import { usesOldKey } from "@/lib/rotations/sightings.rules";
 
-import { OVERLAP_CHOICES } from "./choices";
 import type { RotationActions } from "./use-rotation-actions";
-
-/** The choices that keep the old key for a time; with the others it ends as soon as it is retired. */
-const KEPT: ReadonlySet<Overlap> = new Set(["1h", "24h", "7d"]);
 
 type RetireStepProps = { rotation: RotationDetail; actions: RotationActions };
 
 /** How long the old key is kept, and its end. Says which gateways would lose it. */
 export function RetireStep({ rotation, actions }: RetireStepProps) {
   const t = useTranslations("rotations.retire");
-  const overlaps = useTranslations("rotations.overlap");
   const admins = useTranslations("rotations")("adminsOnly");
   const format = useFormat();
-  const { oldKey, overlap, retireAt } = rotation;
+  const { oldKey, retireAt } = rotation;
   if (oldKey === null || !isUsable(oldKey))
     return <Finish text={t(oldKey === null ? "none" : "ended")} actions={actions} />;
   const stillOld = rotation.gateways.filter(usesOldKey);
@@ -60,20 +57,13 @@ export function RetireStep({ rotation, actions }: RetireStepProps) {
           {t("stillOldText")}
         </Notice>
       )}
+      {oldKey.state === "staged" && <p className="text-pretty text-ink-2">{t("neverProven", { mask })}</p>}
       <div className="flex flex-wrap items-center gap-2">
-        <span className="text-ink-2">{t("keepFor")}</span>
-        <Select
-          aria-label={t("keepFor")}
-          className="w-[190px]"
-          options={OVERLAP_CHOICES.map((value) => ({ value, label: overlaps(value) }))}
-          value={overlap}
-          disabled={!actions.allowed || actions.pending !== null}
-          onValueChange={(next) => void actions.tryTo({ action: "change-overlap", overlap: next })}
-        />
+        {oldKey.state !== "staged" && <KeepFor overlap={rotation.overlap} actions={actions} />}
         {actions.allowed ? (
           <RetireButton
             mask={mask}
-            overlap={overlap}
+            isKept={overlapMs(overlapOf(rotation)) !== null}
             isRunning={retireAt !== null}
             stillOld={stillOld}
             actions={actions}
@@ -87,16 +77,35 @@ export function RetireStep({ rotation, actions }: RetireStepProps) {
   );
 }
 
+function KeepFor({ overlap, actions }: Pick<RotationDetail, "overlap"> & { actions: RotationActions }) {
+  const t = useTranslations("rotations.retire");
+  const overlaps = useTranslations("rotations.overlap");
+  return (
+    <>
+      <span className="text-ink-2">{t("keepFor")}</span>
+      <Select
+        aria-label={t("keepFor")}
+        className="w-[190px]"
+        options={OVERLAPS.map((value) => ({ value, label: overlaps(value) }))}
+        value={overlap}
+        disabled={!actions.allowed || actions.pending !== null}
+        onValueChange={(next) => void actions.tryTo({ action: "change-overlap", overlap: next })}
+      />
+    </>
+  );
+}
+
 type RetireButtonProps = {
   mask: string;
-  overlap: Overlap;
+  /** For a time, once it is retired. Otherwise it ends at once. */
+  isKept: boolean;
   /** The old key's time runs already: now it would be cut short. */
   isRunning: boolean;
   stillOld: RotationDetail["gateways"];
   actions: RotationActions;
 };
 
-function RetireButton({ mask, overlap, isRunning, stillOld, actions }: RetireButtonProps) {
+function RetireButton({ mask, isKept, isRunning, stillOld, actions }: RetireButtonProps) {
   const t = useTranslations("rotations.retire");
   const errorText = useErrorText();
   const [despite, setDespite] = useState<ReadonlySet<string>>(new Set());
@@ -105,7 +114,7 @@ function RetireButton({ mask, overlap, isRunning, stillOld, actions }: RetireBut
     <Confirm
       danger
       title={t("confirmTitle", { mask })}
-      description={t(isRunning ? "confirmEarly" : KEPT.has(overlap) ? "confirmText" : "confirmNow")}
+      description={t(isRunning ? "confirmEarly" : isKept ? "confirmText" : "confirmNow")}
       action={t(isRunning ? "submitEarly" : "submit", { mask })}
       disabledReason={named.length < stillOld.length ? t("nameThem") : undefined}
       onConfirm={() => actions.act({ action: "retire", despite: named.map(({ gatewayId }) => gatewayId) })}

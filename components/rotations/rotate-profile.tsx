@@ -8,8 +8,9 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { rotationsQuery } from "@/lib/rotations/queries";
+import { ROTATION_STEPS } from "@/lib/rotations/reasons";
 
-import { STEPS, stepNumber } from "./choices";
+import { stepNumber } from "./step-number";
 import { StartRotation } from "./start-rotation";
 
 type RotateProfileProps = { profile: { id: string; name: string }; allowed: boolean };
@@ -26,7 +27,7 @@ export function RotateProfile({ profile, allowed }: RotateProfileProps) {
         <RefreshCw />
         {running.waitsFor === null
           ? t("openRotation")
-          : t("openAt", { number: stepNumber(running.waitsFor), total: STEPS.length })}
+          : t("openAt", { number: stepNumber(running.waitsFor), total: ROTATION_STEPS.length })}
       </ButtonLink>
     );
   }

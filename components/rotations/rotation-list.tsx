@@ -8,10 +8,11 @@ import { Button } from "@/components/ui/button";
 import { Card, CardFooter, CardHeader, Count } from "@/components/ui/card";
 import { Glyph } from "@/components/ui/glyph";
 import { Link } from "@/i18n/navigation";
+import { ROTATION_STEPS } from "@/lib/rotations/reasons";
 import type { RotationSummary } from "@/lib/rotations/schemas";
 import type { Tone } from "@/lib/ui/tone";
 
-import { STEPS, stepNumber } from "./choices";
+import { stepNumber } from "./step-number";
 
 const TONES: Record<RotationSummary["state"], Tone> = { open: "info", done: "ok", stopped: "not-run" };
 
@@ -73,12 +74,15 @@ function Item({ rotation }: { rotation: RotationSummary }) {
         >
           {profileName}
         </Link>
-        <p className="text-xs text-ink-3">
-          {oldKey && <code className="font-mono">{oldKey.mask}</code>}
-          {oldKey && newKey && " → "}
-          {newKey && <code className="font-mono">{newKey.mask}</code>}
-          {(oldKey ?? newKey) && " · "}
-          {t(`reason.${reason}`)}
+        <p className="flex flex-wrap gap-x-1.5 text-xs text-ink-3">
+          {(oldKey ?? newKey) && (
+            <span className="whitespace-nowrap">
+              {oldKey && <code className="font-mono">{oldKey.mask}</code>}
+              {oldKey && newKey && " → "}
+              {newKey && <code className="font-mono">{newKey.mask}</code>}
+            </span>
+          )}
+          <span>{t(`reason.${reason}`)}</span>
         </p>
         <p className="text-xs text-ink-3">
           {t.rich("list.startedBy", { name: startedBy, time: () => <RelativeTime at={startedAt} /> })}
@@ -101,7 +105,7 @@ function Progress({ rotation: { state, waitsFor } }: { rotation: RotationSummary
   if (state !== "open" || waitsFor === null) return t(`state.${state}`);
   return t("list.step", {
     number: stepNumber(waitsFor),
-    total: STEPS.length,
+    total: ROTATION_STEPS.length,
     step: t(`step.${waitsFor}`),
   });
 }

@@ -8,9 +8,10 @@ import { Card, CardFooter, CardHeader } from "@/components/ui/card";
 import { TextLink } from "@/components/ui/text-link";
 import { profileQuery } from "@/lib/profiles/queries";
 import { dueKeysQuery, rotationQuery } from "@/lib/rotations/queries";
+import { ROTATION_STEPS } from "@/lib/rotations/reasons";
 import type { RotationDetail } from "@/lib/rotations/schemas";
 
-import { STEPS, stepNumber } from "./choices";
+import { stepNumber } from "./step-number";
 import { DueCalendar } from "./due-calendar";
 import { DueCard } from "./due-card";
 import type { RotationPermissions } from "./permissions";
@@ -71,7 +72,7 @@ function StepTitle({ rotation: { state, waitsFor } }: { rotation: RotationDetail
   if (waitsFor === null) return t(`state.${state}`);
   return t("stepOf", {
     number: stepNumber(waitsFor),
-    total: STEPS.length,
+    total: ROTATION_STEPS.length,
     step: t(`step.${waitsFor}`),
   });
 }

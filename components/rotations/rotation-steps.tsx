@@ -8,10 +8,10 @@ import { ClockTime, RelativeTime } from "@/components/patterns/relative-time";
 import { Button } from "@/components/ui/button";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
+import { ROTATION_STEPS } from "@/lib/rotations/reasons";
 import type { RotationDetail, RotationStepName } from "@/lib/rotations/schemas";
 
 import { AddKeyStep } from "./add-key-step";
-import { STEPS } from "./choices";
 import { ExportStep } from "./export-step";
 import { Obstacles } from "./obstacles";
 import { ProofLine } from "./proof-line";
@@ -28,7 +28,7 @@ type RotationStepsProps = { rotation: RotationDetail; profile: ProfileSummary; a
 export function RotationSteps({ rotation, profile, actions }: RotationStepsProps) {
   return (
     <ol className="px-4 pt-[18px] pb-4">
-      {STEPS.map((step) => {
+      {ROTATION_STEPS.map((step) => {
         // The old key is being retired while its time runs: that step is begun, and still waits.
         if (rotation.waitsFor === step)
           return (

@@ -4,9 +4,8 @@ import { useTranslations } from "next-intl";
 
 import { Field } from "@/components/patterns/field";
 import { Select } from "@/components/ui/select";
+import { OVERLAPS, ROTATION_REASONS } from "@/lib/rotations/reasons";
 import type { Overlap, RotationReason } from "@/lib/rotations/schemas";
-
-import { OVERLAP_CHOICES, REASON_CHOICES } from "./choices";
 
 /** Why, and how long the old key is kept; `policy`: as each profile's own policy says. */
 export type StartForm = { reason: RotationReason; overlap: Overlap | "policy" };
@@ -23,7 +22,7 @@ export function StartFields({ form, onChange }: StartFieldsProps) {
         {(control) => (
           <Select
             {...control}
-            options={REASON_CHOICES.map((value) => ({ value, label: t(`reason.${value}`) }))}
+            options={ROTATION_REASONS.map((value) => ({ value, label: t(`reason.${value}`) }))}
             value={form.reason}
             // Somebody else may have that key: nothing is gained by keeping it.
             onValueChange={(reason) =>
@@ -38,7 +37,7 @@ export function StartFields({ form, onChange }: StartFieldsProps) {
             {...control}
             options={[
               { value: "policy" as const, label: t("start.asPolicy") },
-              ...OVERLAP_CHOICES.map((value) => ({ value, label: t(`overlap.${value}`) })),
+              ...OVERLAPS.map((value) => ({ value, label: t(`overlap.${value}`) })),
             ]}
             value={form.overlap}
             onValueChange={(overlap) => onChange({ ...form, overlap })}

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { RotationStepName } from "@/lib/rotations/schemas";
 import { cn } from "@/lib/ui/cn";
 
-import { stepNumber } from "./choices";
+import { stepNumber } from "./step-number";
 
 export type StepStanding = "done" | "now" | "next";
 

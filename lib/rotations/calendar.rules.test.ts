@@ -42,7 +42,6 @@ describe("the calendar of due keys", () => {
       "UID:crd_1.age@clawkeep",
       "DTSTAMP:20261121T120000Z",
       "DTSTART;VALUE=DATE:20261130",
-      "DTEND;VALUE=DATE:20261201",
       "SUMMARY:Replace sk-…a1f3 of Support bot",
       "DESCRIPTION:Owner: Mei Tan",
       "URL:https://clawkeep.example.test/rotations",
@@ -70,6 +69,12 @@ describe("the calendar of due keys", () => {
     const later = render([{ key: moved, remindDays: [] }], "2026-12-24T00:00:00.000Z");
     expect(uid(later)).toBe(uid(first));
     expect(later).toContain("URL:https://clawkeep.example.test/rotations/rot_1\r\n");
+  });
+
+  test("has a day that calendars can read for a key that somebody said never ends", () => {
+    const text = render([{ key: { ...KEY, dueAt: "9999-12-31T00:00:00.000Z" }, remindDays: [1] }]);
+    expect(text).toContain("DTSTART;VALUE=DATE:99991231\r\n");
+    expect(text.match(/^DT.*$/gm)?.every((line) => /:\d{8}(?:T\d{6}Z)?$/.test(line))).toBe(true);
   });
 
   test("takes a name with anything in it without a line of its own making", () => {

@@ -46,8 +46,8 @@ export function renderCalendar({
       "BEGIN:VEVENT",
       `UID:${key.credentialId}.${key.why}@clawkeep`,
       `DTSTAMP:${stamp}`,
-      `DTSTART;VALUE=DATE:${dateOf(key.dueAt, 0)}`,
-      `DTEND;VALUE=DATE:${dateOf(key.dueAt, 1)}`,
+      // Without DTEND it is that one day (3.6.1). The day after 9999-12-31, somebody's "never", has no name here.
+      `DTSTART;VALUE=DATE:${key.dueAt.slice(0, 10).replaceAll("-", "")}`,
       `SUMMARY:${summary}`,
       `DESCRIPTION:${escapeText(words.description(key))}`,
       `URL:${baseUrl}${board}`,
@@ -62,13 +62,6 @@ export function renderCalendar({
       "END:VEVENT",
     ];
   }
-}
-
-const DAY_MS = 24 * 60 * 60 * 1_000;
-
-function dateOf(at: string, daysAfter: number): string {
-  const day = new Date(Date.parse(at) + daysAfter * DAY_MS);
-  return day.toISOString().slice(0, 10).replaceAll("-", "");
 }
 
 /** TEXT (3.3.11). A line end of any kind becomes `\n`; other control characters have no place in it. */

@@ -3,6 +3,7 @@ import "server-only";
 import type { Context } from "@/lib/core/context";
 import { changeState } from "@/lib/credentials/change-state";
 
+import { overlapOf } from "./progress.rules";
 import type { ReadRotation } from "./read-rotation";
 import { recordDeed } from "./record-step";
 import { hasEnded } from "./rules";
@@ -14,8 +15,7 @@ export async function endOldKey(tx: Context, rotation: ReadRotation): Promise<vo
   if (oldKey && !hasEnded(oldKey.state)) {
     const where = { profileId: row.profileId, credentialId: oldKey.id };
     const because = { rotationId: row.id };
-    // Out of staged there is no other way: a key that was never proven is not kept for a return.
-    if (row.overlap === "now" || oldKey.state === "staged") await changeState(tx, where, "revoked", because);
+    if (overlapOf(rotation.facts) === "now") await changeState(tx, where, "revoked", because);
     else {
       if (oldKey.state === "verified") await changeState(tx, where, "active", because);
       if (oldKey.state !== "retiring") await changeState(tx, where, "retiring", because);

@@ -13,13 +13,20 @@ const KINDS_OF_USE = ["state-updated", "failover-decision"] as const;
 /** A gateway's clock may be ahead of ours: its newest line must not be missed for that. */
 const CLOCK_AHEAD_MS_MAX = 5 * 60_000;
 
-type Filter = Pick<ListGatewayEventsInput, "gatewayId" | "from"> & { provider: string; hash?: string };
+type Filter = Pick<ListGatewayEventsInput, "gatewayId" | "from"> & {
+  provider: string;
+  hash: string;
+  /** No line later than this names the hash. */
+  upTo: string;
+};
 
-/** The newest line of a gateway that proves a use of a provider, or of one auth profile of it; null when there is none. */
-export async function newestUse(ctx: Context, filter: Filter): Promise<TimelineEvent | null> {
+/** The newest line of a gateway that proves a use of an auth profile of a provider; null when there is none. */
+export async function newestUse(ctx: Context, { upTo, ...filter }: Filter): Promise<TimelineEvent | null> {
+  const latest = new Date(ctx.now().getTime() + CLOCK_AHEAD_MS_MAX).toISOString();
+  const to = upTo < latest ? upTo : latest;
   const found: TimelineEvent[] = [];
   for (const kind of KINDS_OF_USE) {
-    const line = await newestLine(ctx, { ...filter, kind });
+    const line = await newestLine(ctx, { ...filter, to, kind });
     if (line) found.push(line);
   }
   return found.toSorted((a, b) => b.event.at.localeCompare(a.event.at))[0] ?? null;
@@ -28,12 +35,11 @@ export async function newestUse(ctx: Context, filter: Filter): Promise<TimelineE
 /** A search for what is rare stops after so many lines and says where to go on. */
 async function newestLine(
   ctx: Context,
-  filter: Filter & Pick<ListGatewayEventsInput, "kind">,
+  filter: Omit<ListGatewayEventsInput, "before" | "limit">,
 ): Promise<TimelineEvent | null> {
-  const to = new Date(ctx.now().getTime() + CLOCK_AHEAD_MS_MAX).toISOString();
   let before: string | undefined;
   do {
-    const page = await listGatewayEvents(ctx, { ...filter, to, before, limit: 1 });
+    const page = await listGatewayEvents(ctx, { ...filter, before, limit: 1 });
     if (page.events[0]) return page.events[0];
     before = page.next ?? undefined;
   } while (before !== undefined);

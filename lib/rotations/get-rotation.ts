@@ -5,9 +5,10 @@ import { isByHandOnly } from "@/lib/credentials/rules";
 
 import { checkTroubleOf } from "./check-trouble";
 import { readKnownGateways } from "./known-gateways";
+import { readLogEvidence } from "./log-evidence";
 import { progressOf } from "./progress.rules";
 import { readRotation } from "./read-rotation";
-import { readSightings } from "./read-sightings";
+import { sightingsOf } from "./rotation-sightings";
 import { toSummary } from "./rotation-reply";
 import type { RotationDetail } from "./schemas";
 
@@ -21,7 +22,7 @@ export async function getRotation(ctx: Context, id: string): Promise<RotationDet
   const { profile, newKey, facts, steps, rows } = rotation;
   const summary = toSummary(rotation);
   const known = await readKnownGateways(ctx);
-  const { gateways, untold } = await readSightings(ctx, rotation, known);
+  const { gateways, untold } = sightingsOf(rotation, await readLogEvidence(ctx, rotation, known));
   const verifying = summary.waitsFor === "verified";
   const progress = progressOf(
     facts,

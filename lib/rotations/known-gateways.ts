@@ -13,6 +13,10 @@ export type KnownGateways = {
   /** Provider id → the gateways whose logs show it. */
   byProvider: ReadonlyMap<string, ReadonlySet<string>>;
   holds: HoldBoard["holds"];
+  /** The newest proof that a gateway uses a provider, whichever key it was with. */
+  uses: HoldBoard["uses"];
+  /** Gateway id → hash of an auth profile → when a line named it last, ISO 8601. */
+  lastNamed: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Gateway id → the keys that its config had when it was compared last. */
   configs: ReadonlyMap<string, ComparedKeys>;
 };
@@ -30,10 +34,18 @@ export async function readKnownGateways(ctx: Context): Promise<KnownGateways | n
   for (const { provider, gatewayId } of [...seen, ...board.uses]) {
     byProvider.set(provider, (byProvider.get(provider) ?? new Set()).add(gatewayId));
   }
+  const lastNamed = Map.groupBy(seen, ({ gatewayId }) => gatewayId);
   return {
     all: new Map(all.map((gateway) => [gateway.id, gateway])),
     byProvider,
     holds: board.holds,
+    uses: board.uses,
+    lastNamed: new Map(
+      [...lastNamed].map(
+        ([gatewayId, profiles]) =>
+          [gatewayId, new Map(profiles.map(({ hash, lastSeenAt }) => [hash, lastSeenAt]))] as const,
+      ),
+    ),
     configs,
   };
 }

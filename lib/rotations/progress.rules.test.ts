@@ -2,8 +2,15 @@ import { describe, expect, test } from "vitest";
 
 import type { CredentialState } from "@/lib/credentials/schemas";
 
-import { type NotedOrDone, progressOf, type RotationFacts, type Surroundings } from "./progress.rules";
-import { type GatewaySighting, ROTATION_STEPS, type RotationStepName } from "./schemas";
+import {
+  type NotedOrDone,
+  overlapOf,
+  progressOf,
+  type RotationFacts,
+  type Surroundings,
+} from "./progress.rules";
+import { ROTATION_STEPS } from "./reasons";
+import type { GatewaySighting, RotationStepName } from "./schemas";
 
 const NOW = new Date("2026-11-21T12:00:00.000Z");
 const rotation = (change: Partial<RotationFacts> = {}): RotationFacts => ({
@@ -119,6 +126,13 @@ describe("what is in the way", () => {
     const facts = rotation({ oldKey: { state: "retiring" }, retireAt: NOW.toISOString() });
     expect(progressOf(facts, steps, [old], AROUND, NOW).obstacles).toEqual([]);
   });
+});
+
+test("whatever overlap was chosen, an old key that was never proven has none", () => {
+  const states = ["staged", "verified", "active", "retiring"] as const;
+  const of = (state: CredentialState) => overlapOf({ overlap: "24h", oldKey: { state } });
+  expect(states.map(of)).toEqual(["now", "24h", "24h", "24h"]);
+  expect(overlapOf({ overlap: "1h", oldKey: null })).toBe("1h");
 });
 
 describe("what can be taken back", () => {

@@ -1,19 +1,11 @@
 import type { CredentialState } from "@/lib/credentials/schemas";
 
+import { ROTATION_STEPS } from "./reasons";
 import { hasEnded } from "./rules";
 import type { GatewaySighting, Overlap, RotationProof, RotationStepName } from "./schemas";
 import { isSeenLive, usesOldKey } from "./sightings.rules";
 
 const HOUR_MS = 60 * 60 * 1_000;
-
-/** In order. */
-const STEPS = [
-  "staged",
-  "verified",
-  "exported",
-  "seen-live",
-  "retired",
-] as const satisfies RotationStepName[];
 
 /**
  * What can stand in the way of the next step, translated under `rotations.obstacles`.
@@ -87,7 +79,7 @@ export function waitsFor(
   // A key that was deleted meanwhile takes its steps with it.
   if (rotation.newKey === null) return "staged";
   const done = new Set(steps.map(({ step }) => step));
-  return STEPS.find((step) => step === "retired" || !done.has(step)) ?? null;
+  return ROTATION_STEPS.find((step) => step === "retired" || !done.has(step)) ?? null;
 }
 
 /**
@@ -206,6 +198,14 @@ export function overlapMs(overlap: Overlap): number | null {
 }
 
 /**
+ * The overlap the old key really has. One that was never proven is not kept for a return: nobody knows whether there is
+ * anything to return to, and out of staged there is no other end than revoked.
+ */
+export function overlapOf({ overlap, oldKey }: Pick<RotationFacts, "overlap" | "oldKey">): Overlap {
+  return oldKey?.state === "staged" ? "now" : overlap;
+}
+
+/**
  * The steps that can be taken back now: the last one, until the old key has ended for good. Taking the export back takes
  * along what logs have said since; what a person said of gateways can be taken back alone.
  */
@@ -219,7 +219,7 @@ export function undoable(
   const { state, oldKey, newKey } = rotation;
   if (state !== "open" || newKey === null) return new Set();
   if (!done.has("exported")) {
-    const last = STEPS.findLast((step) => done.has(step));
+    const last = ROTATION_STEPS.findLast((step) => done.has(step));
     return new Set(last ? [last] : []);
   }
   const undo = new Set<RotationStepName>();

@@ -1,13 +1,7 @@
 import { z } from "zod";
 
-import {
-  OVERLAPS,
-  ROTATION_REASONS,
-  ROTATION_STEPS,
-  RotationProof,
-  type RotationStepName,
-  RotationSummary,
-} from "./schemas";
+import { OVERLAPS, ROTATION_REASONS, ROTATION_STEPS } from "./reasons";
+import { RotationProof, type RotationStepName, RotationSummary } from "./schemas";
 
 /** What somebody said of one gateway, before all of them are seen live: no step of its own. */
 export const NOTED = "noted";

@@ -3,15 +3,10 @@ import { z } from "zod";
 import { HOLDS_A_KEY, holdsNoKey } from "@/lib/alibaba/not-a-key";
 import { AddCredentialInput, CREDENTIAL_STATES } from "@/lib/credentials/schemas";
 
-/** How long the old key is kept beside the new one. now: compromised, it ends at once. */
-export const OVERLAPS = ["now", "1h", "24h", "7d", "until-seen-live"] as const;
+import { OVERLAPS, ROTATION_REASONS, ROTATION_STEPS } from "./reasons";
+
 export type Overlap = (typeof OVERLAPS)[number];
-
-export const ROTATION_REASONS = ["due", "compromised", "leaving", "plan-ends", "other"] as const;
 export type RotationReason = (typeof ROTATION_REASONS)[number];
-
-/** In order. Each has its proof, and until the last an undo. */
-export const ROTATION_STEPS = ["staged", "verified", "exported", "seen-live", "retired"] as const;
 export type RotationStepName = (typeof ROTATION_STEPS)[number];
 
 /** When the keys of a profile are due. Days are counted from the instant a key became active. */
@@ -165,7 +160,7 @@ export const RotationActionInput = z.discriminatedUnion("action", [
     why: z.string().trim().min(3).max(200).refine(holdsNoKey, HOLDS_A_KEY),
   }),
   /** `despite`: gateways that still report the old key, named by the person who knows. */
-  z.object({ action: z.literal("retire"), despite: z.array(z.string()).default([]) }),
+  z.object({ action: z.literal("retire"), despite: z.array(z.string()).max(200).default([]) }),
   z.object({ action: z.literal("undo"), step: z.enum(ROTATION_STEPS) }),
   z.object({ action: z.literal("change-overlap"), overlap: z.enum(OVERLAPS) }),
   /** The old key ends now, whatever step it is. */

@@ -2,10 +2,10 @@ import "server-only";
 
 import type { Context } from "@/lib/core/context";
 
-import type { KnownGateways } from "./known-gateways";
+import type { LogEvidence } from "./log-evidence";
 import { allSeenLive, waitsFor } from "./progress.rules";
 import { readOpenRotation, type ReadRotation } from "./read-rotation";
-import { readSightings } from "./read-sightings";
+import { sightingsOf } from "./rotation-sightings";
 import { recordStep } from "./record-step";
 
 /**
@@ -15,11 +15,11 @@ import { recordStep } from "./record-step";
 export async function settleSeenLive(
   tx: Context,
   rotationId: string,
-  known: KnownGateways | null,
+  evidence: LogEvidence | null,
 ): Promise<{ rotation: ReadRotation; settled: boolean }> {
   const rotation = await readOpenRotation(tx, rotationId);
   if (waitsFor(rotation.facts, rotation.steps) !== "seen-live") return { rotation, settled: false };
-  const { gateways, proofs } = await readSightings(tx, rotation, known);
+  const { gateways, proofs } = sightingsOf(rotation, evidence);
   if (!allSeenLive(gateways)) return { rotation, settled: false };
   await recordStep(tx, rotation, "seen-live", proofs);
   return { rotation: await readOpenRotation(tx, rotationId), settled: true };

@@ -5,11 +5,12 @@ import { DomainError } from "@/lib/core/errors";
 import { transaction } from "@/lib/core/transaction";
 
 import { endOldKey } from "./end-old-key";
-import { type KnownGateways, readKnownGateways } from "./known-gateways";
-import { despiteOf, stillOld, waitsFor } from "./progress.rules";
-import type { ReadRotation } from "./read-rotation";
-import { readSightings } from "./read-sightings";
+import { readKnownGateways } from "./known-gateways";
+import { type LogEvidence, readLogEvidence } from "./log-evidence";
+import { despiteOf, overlapOf, stillOld, waitsFor } from "./progress.rules";
+import { readOpenRotation, type ReadRotation } from "./read-rotation";
 import { recordStep } from "./record-step";
+import { sightingsOf } from "./rotation-sightings";
 import { hasEnded } from "./rules";
 import { selectOpenSteps, selectRotations } from "./store";
 import { settleSeenLive } from "./settle-seen-live";
@@ -33,7 +34,8 @@ export async function sweepRotations(ctx: Context, signal: AbortSignal): Promise
   for (const { id } of waiting) {
     if (signal.aborted) break;
     try {
-      if (await transaction(ctx, (tx) => moveOn(tx, id, known))) moved += 1;
+      const evidence = await readLogEvidence(ctx, await readOpenRotation(ctx, id), known);
+      if (await transaction(ctx, (tx) => moveOn(tx, id, evidence))) moved += 1;
     } catch (error) {
       // Somebody stopped it, or did the step, since the list was read.
       if (!(error instanceof DomainError)) failures.push(error);
@@ -43,15 +45,16 @@ export async function sweepRotations(ctx: Context, signal: AbortSignal): Promise
   return { moved };
 }
 
-async function moveOn(tx: Context, id: string, known: KnownGateways | null): Promise<boolean> {
-  const { rotation, settled } = await settleSeenLive(tx, id, known);
+async function moveOn(tx: Context, id: string, evidence: LogEvidence | null): Promise<boolean> {
+  const { rotation, settled } = await settleSeenLive(tx, id, evidence);
   if (waitsFor(rotation.facts, rotation.steps) !== "retired" || !isTime(rotation, tx.now())) return settled;
-  const { gateways } = await readSightings(tx, rotation, known);
-  const { oldKey, row, steps } = rotation;
+  const { gateways } = sightingsOf(rotation, evidence);
+  const { oldKey, steps } = rotation;
   const lives = oldKey !== null && !hasEnded(oldKey.state);
   if (lives && stillOld(gateways, despiteOf(steps)).length > 0) return settled;
   if (!steps.some(({ step }) => step === "retired")) {
-    await recordStep(tx, rotation, "retired", [{ kind: "retired", overlap: row.overlap, stillSeenAt: [] }]);
+    const overlap = overlapOf(rotation.facts);
+    await recordStep(tx, rotation, "retired", [{ kind: "retired", overlap, stillSeenAt: [] }]);
   }
   await endOldKey(tx, rotation);
   return true;
@@ -59,6 +62,8 @@ async function moveOn(tx: Context, id: string, known: KnownGateways | null): Pro
 
 /** Whether the old key's end needs nobody's word any more. */
 function isTime({ row, oldKey }: ReadRotation, now: Date): boolean {
+  // Of a key that was revoked or deleted meanwhile there is no overlap left to wait for.
+  if (oldKey === null || hasEnded(oldKey.state)) return true;
   if (row.retireAt !== null) return Date.parse(row.retireAt) <= now.getTime();
-  return oldKey === null || hasEnded(oldKey.state) || row.overlap === "until-seen-live";
+  return row.overlap === "until-seen-live";
 }

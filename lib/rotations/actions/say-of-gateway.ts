@@ -5,6 +5,7 @@ import { transaction } from "@/lib/core/transaction";
 import { findGateway } from "@/lib/gateways/find-gateway";
 
 import { readKnownGateways } from "../known-gateways";
+import { readLogEvidence } from "../log-evidence";
 import { readOpenRotation } from "../read-rotation";
 import { recordStep, requireStep } from "../record-step";
 import type { RotationProof } from "../schemas";
@@ -35,12 +36,13 @@ async function note(
   proof: RotationProof,
 ): Promise<void> {
   await findGateway(ctx, gatewayId);
-  const known = await readKnownGateways(ctx);
+  const asked = await readOpenRotation(ctx, rotationId);
+  const evidence = await readLogEvidence(ctx, asked, await readKnownGateways(ctx));
   await transaction(ctx, async (tx) => {
     const rotation = await readOpenRotation(tx, rotationId);
     requireStep(rotation, "seen-live");
     await recordStep(tx, rotation, "noted", [proof]);
-    await settleSeenLive(tx, rotationId, known);
+    await settleSeenLive(tx, rotationId, evidence);
   });
 }
 

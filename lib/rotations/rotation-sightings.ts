@@ -1,16 +1,12 @@
-import "server-only";
-
-import type { Context } from "@/lib/core/context";
-import { keyNumbers } from "@/lib/credentials/rules";
 import { hashAuthProfileId } from "@/lib/openclaw/auth-profile-id";
 
-import { newestUse } from "./gateway-lines";
+import { authProfileIds, exportedSince, type LogEvidence, watchedGateways } from "./log-evidence";
 import type { KnownGateways } from "./known-gateways";
 import type { ReadRotation } from "./read-rotation";
 import type { GatewaySighting, RotationProof } from "./schemas";
 import { type GatewayWatch, type KeyEvidence, newestEvidence, sightingOf } from "./sightings.rules";
 
-export type Sightings = {
+type Sightings = {
   gateways: GatewaySighting[];
   /** What the sighting of each gateway rests on. */
   proofs: RotationProof[];
@@ -21,41 +17,37 @@ export type Sightings = {
 const NOTHING: Sightings = { gateways: [], proofs: [], untold: new Set() };
 
 /**
- * Where every gateway of a rotation stands since its export: those whose logs show the profile's provider, those
- * named at the export, and those in whose config one of the keys stood. Nothing before it was exported.
+ * Where every gateway of a rotation stands since its export: those whose logs are looked at, and those in whose config
+ * one of the keys has stood since. Nothing before it was exported.
  */
-export async function readSightings(
-  ctx: Context,
-  rotation: ReadRotation,
-  known: KnownGateways | null,
-): Promise<Sightings> {
-  const exported = rotation.steps.find(({ step }) => step === "exported");
-  if (!exported || known === null) return NOTHING;
-  // A line of that very instant was written before the export could reach a gateway.
-  const from = new Date(Date.parse(exported.at) + 1).toISOString();
+export function sightingsOf(rotation: ReadRotation, evidence: LogEvidence | null): Sightings {
+  const from = exportedSince(rotation);
+  if (from === null || evidence === null) return NOTHING;
+  const { known, lines } = evidence;
   const provider = rotation.profile.openclawProviderId;
-  const named = exported.proofs.flatMap((proof) => (proof.kind === "exported" ? proof.gatewayIds : []));
   const compared = comparedSince(from, rotation, known);
-  const ids = new Set([...(known.byProvider.get(provider) ?? []), ...named, ...compared.keys()]);
   const profileIds = authProfileIds(rotation);
 
   const watches: GatewayWatch[] = [];
   const untold = new Set<string>();
-  for (const gatewayId of ids) {
+  for (const gatewayId of new Set([...watchedGateways(rotation, known), ...compared.keys()])) {
     const gateway = known.all.get(gatewayId);
     if (!gateway) continue;
-    const since = { gatewayId, provider, from };
-    const evidence = [...wordsOf(rotation, gatewayId), ...(compared.get(gatewayId) ?? [])];
-    for (const [key, authProfileId] of profileIds) {
-      const line = await newestUse(ctx, { ...since, hash: hashAuthProfileId(authProfileId) });
-      if (line) evidence.push({ key, by: "event", at: line.event.at, eventId: line.id, authProfileId });
-    }
-    if (evidence.length === 0 && (await newestUse(ctx, since))) untold.add(gatewayId);
+    const told = [
+      ...wordsOf(rotation, gatewayId),
+      ...(compared.get(gatewayId) ?? []),
+      // It may have been exported anew, with another key, since they were read.
+      ...(lines.get(gatewayId) ?? []).flatMap(({ authProfileId, at, eventId }): KeyEvidence[] => {
+        const [key] = profileIds.find(([, id]) => id === authProfileId) ?? [];
+        return key === undefined || at < from ? [] : [{ key, by: "event", at, eventId, authProfileId }];
+      }),
+    ];
+    if (told.length === 0 && wasUsed(known, gatewayId, provider, from)) untold.add(gatewayId);
     watches.push({
       gatewayId,
       gatewayName: gateway.name,
       openclawVersion: gateway.openclawVersion,
-      evidence,
+      evidence: told,
       isSkipped: skippedIn(rotation, gatewayId) !== null,
       holds: known.holds
         .filter((hold) => hold.gateway.id === gatewayId && hold.authProfile.provider === provider)
@@ -73,14 +65,8 @@ export async function readSightings(
   };
 }
 
-/** The auth profile ids of both keys on a gateway: `provider:keyN`. */
-function authProfileIds({ profile, newKey, oldKey }: ReadRotation): ["new" | "old", string][] {
-  const numbers = keyNumbers(profile.credentials);
-  const idOf = (id: string): string => `${profile.openclawProviderId}:key${numbers.get(id)}`;
-  return [
-    ...(newKey ? [["new", idOf(newKey.id)] as ["new", string]] : []),
-    ...(oldKey ? [["old", idOf(oldKey.id)] as ["old", string]] : []),
-  ];
+function wasUsed({ uses }: KnownGateways, gatewayId: string, provider: string, from: string): boolean {
+  return uses.some((use) => use.gatewayId === gatewayId && use.provider === provider && use.at >= from);
 }
 
 /** What the configs that were compared since say: the very key that stands in one is used by its gateway. */

@@ -1,4 +1,5 @@
 import { USAGE, UsageError } from "./usage";
+import { withoutControls } from "./without-controls";
 
 export type Command = (args: string[]) => Promise<void>;
 
@@ -10,10 +11,15 @@ export async function runCommand(commands: Commands, args: readonly string[]): P
   try {
     await run(commands, args);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = printable(error instanceof Error ? error.message : String(error));
     process.stderr.write(error instanceof UsageError ? `${message}\n\n${USAGE}` : `${message}\n`);
     process.exitCode = error instanceof UsageError ? 2 : 1;
   }
+}
+
+/** What went wrong may quote a file's or a database's own words. */
+function printable(message: string): string {
+  return message.split("\n").map(withoutControls).join("\n");
 }
 
 async function run(commands: Commands, [name, ...args]: readonly string[]): Promise<void> {

@@ -4,6 +4,7 @@ import type { BackupRestored } from "@/lib/backups/restore-backup";
 import type { BackupVerified } from "@/lib/backups/verify-backup";
 
 import { verificationText } from "../audit/verification-text";
+import { withoutControls } from "../without-controls";
 
 /** As many as `audit verify --known` needs, and easy to compare. */
 const MAC_DIGITS = 16;
@@ -82,5 +83,5 @@ function size(bytes: number): string {
 }
 
 function lines(...texts: string[]): string {
-  return texts.map((text) => `${text}\n`).join("");
+  return texts.map((text) => `${withoutControls(text)}\n`).join("");
 }

@@ -5,7 +5,7 @@ import { scrubKeys } from "@/lib/alibaba/scrub";
 import type { ConfigNode } from "@/lib/openclaw/config-text/node";
 import type { ConfigDocument } from "@/lib/openclaw/config-text/read-config-text";
 
-import { withoutControls } from "./print-findings";
+import { withoutControls } from "../without-controls";
 
 /** The changed lines as `diff -u` has them, for reading and not for `patch`: secrets are masked. Empty for no change. */
 export function maskedDiff(name: string, before: ConfigDocument, after: ConfigDocument): string {

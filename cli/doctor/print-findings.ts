@@ -4,6 +4,8 @@ import type { ConfigDocument } from "@/lib/openclaw/config-text/read-config-text
 import type { Diagnosis } from "@/lib/openclaw/doctor/diagnose-config";
 import { DOCTOR_SEVERITIES, type DoctorFinding } from "@/lib/openclaw/doctor/finding";
 
+import { withoutControls } from "../without-controls";
+
 /** Of one rule: what is wrong in every model of a config would fill a terminal with one sentence. */
 const OF_ONE_RULE_MAX = 20;
 
@@ -48,11 +50,6 @@ export function jsonReport(version: string, { document, findings }: Diagnosis): 
     }),
   };
   return `${JSON.stringify(report, null, 2)}\n`;
-}
-
-/** Names come from the file: an escape sequence in one would reach the terminal. */
-export function withoutControls(line: string): string {
-  return line.replace(/[^\P{C}\t]|[\p{Zl}\p{Zp}]/gu, "\uFFFD");
 }
 
 type Place = { pointer: string; line: number; column: number };

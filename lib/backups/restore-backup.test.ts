@@ -18,7 +18,7 @@ import { backupKeys, newSalt } from "./backup-keys";
 import { compressed } from "./compression";
 import { type BackupHeader, encodeHeader } from "./header";
 import { isSound } from "./prove-contents";
-import { UnsoundBackup } from "./restore-backup";
+import { restoreBackup, UnsoundBackup } from "./restore-backup";
 import { SEALED_CHUNK_BYTES, sealChunks } from "./sealed-chunks";
 import { withDatabaseFile } from "./store";
 import { backupOf, base, KEYS, restore, streamed, verify } from "./testing/backup-of";
@@ -131,6 +131,24 @@ test("one that is cut off, altered or put together anew is not restored, and not
     await expect(restore(bytes, ctx.place)).rejects.toThrow(/backup/);
     expect(existsSync(path.join(ctx.dataDir, "new"))).toBe(false);
   }
+});
+
+test("what somebody puts into the new folder meanwhile stays, and what went wrong is told all the same", async () => {
+  const ctx = await database();
+  async function* source() {
+    writeFileSync(path.join(ctx.place, "theirs"), "");
+    yield* streamed(Buffer.from("none"));
+  }
+  const restored = restoreBackup(base, {
+    source: source(),
+    keys: KEYS,
+    passphrase: null,
+    despiteFaults: false,
+    dataDir: ctx.place,
+    databaseFile: path.join(ctx.place, "clawkeep.db"),
+  });
+  await expect(restored).rejects.toThrow("This is not a backup");
+  expect(readdirSync(ctx.place)).toEqual(["theirs"]);
 });
 
 test("one of a later version is refused before it is unpacked", async () => {

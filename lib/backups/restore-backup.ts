@@ -73,9 +73,14 @@ export async function restoreBackup(
   }
 }
 
-/** `folder`, and those above it up to `last`. */
+/** `folder`, and those above it up to `last`; what somebody has put something into meanwhile stays. */
 async function removeEmpty(folder: string, last: string): Promise<void> {
-  await rmdir(folder);
+  try {
+    await rmdir(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOTEMPTY") return;
+    throw error;
+  }
   if (folder !== last) await removeEmpty(path.dirname(folder), last);
 }
 

@@ -14,9 +14,9 @@ export function clawkeep(dataDir: string, args: string[], env: Environment = {})
 }
 
 /** The same, left running. */
-export function startClawkeep(dataDir: string, args: string[]): ChildProcess {
+export function startClawkeep(dataDir: string, args: string[], env: Environment = {}): ChildProcess {
   return spawn(process.execPath, [...RUN, "cli/clawkeep.ts", ...args], {
-    env: environment(dataDir, {}),
+    env: environment(dataDir, env),
     stdio: "ignore",
   });
 }

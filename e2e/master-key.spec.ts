@@ -25,11 +25,13 @@ test("the master key is replaced under a running server: checks, sessions and to
   const command = await card.getByText(/^npm run/).innerText();
   expect(command).toBe("npm run --silent clawkeep -- master-key rotate");
 
+  // What others made of this app is not this test's affair.
+  const said = app.output().length;
   expect(await app.clawkeep("master-key", "rotate")).toMatch(/^Replaced: mk_/);
   await accepted();
   await page.reload();
   await expect(card.getByText(/^mk_/)).not.toHaveText(old);
   const files = await readdir(app.dataDir);
   expect(files.filter((name) => name.startsWith("master"))).toEqual(["master.key"]);
-  expect(app.output()).not.toContain("request failed");
+  expect(app.output().slice(said)).not.toContain("request failed");
 });

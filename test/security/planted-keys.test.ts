@@ -102,7 +102,7 @@ test("twenty planted keys, sent through every feature, come out of none", async 
     "/api/v1/openapi.json",
     "/api/v1/stream",
   ]) {
-    await ask("GET", address);
+    expect((await ask("GET", address)).status, address).toBe(200);
   }
 
   // A fault of ours, while a key is in our hands.

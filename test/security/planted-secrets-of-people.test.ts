@@ -129,6 +129,7 @@ test("a rotation shows masks at each of its steps, in its uses, on the board and
     { action: "mark-exported", openclawVersions: ["2026.9.6"], contentHash: plant() },
     { action: "mark-exported", openclawVersions: ["2026.9.6"], contentHash: "0".repeat(64) },
     { action: "stop-waiting", why: "nobody can watch it" },
+    { action: "retire", despite: [plant()] },
     { action: "retire" },
     { action: "undo", step: "retired" },
     { action: "retire" },

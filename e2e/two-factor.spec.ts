@@ -5,6 +5,8 @@ import { appCode } from "./authenticator";
 import { expect, test } from "./fixtures";
 
 async function signOut(page: Page, app: App): Promise<void> {
+  // A page that is open notices that it is signed out and goes to the sign-in page by itself, under the next step.
+  await page.goto("about:blank");
   const ended = await page.request.post(`${app.url}/api/auth/sign-out`, {
     headers: { origin: app.url },
     data: {},
@@ -76,6 +78,8 @@ test("a second factor is set up, asked for, passed by app and by recovery code, 
   await givePassword(page, app);
   await giveCode(page, first);
   await expect(page.getByText("This code is not valid now.")).toBeVisible();
+  await expect(page.getByLabel("Code"), "empty again, for the next one").toHaveValue("");
+  await expect(page.getByLabel("Code")).toBeFocused();
   await giveCode(page, second);
   await expect(page.getByText("8 recovery codes left.")).toBeVisible();
 

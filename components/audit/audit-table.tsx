@@ -22,15 +22,19 @@ const COLUMNS = 7;
 export function AuditTable({ rows, faults }: AuditTableProps) {
   const t = useTranslations("audit");
   return (
-    <Table label={t("title")}>
+    <Table fixed label={t("title")}>
       <TableHead>
-        <TableHeader>{t("time")}</TableHeader>
-        <TableHeader>{t("who")}</TableHeader>
-        <TableHeader>{t("action")}</TableHeader>
+        <TableHeader className="w-[164px]">{t("time")}</TableHeader>
+        <TableHeader className="w-[18%]">{t("who")}</TableHeader>
+        <TableHeader className="w-[17%]">{t("action")}</TableHeader>
         <TableHeader>{t("what")}</TableHeader>
-        <TableHeader leavesBelow="lg">{t("detail")}</TableHeader>
-        <TableHeader end>{t("mark")}</TableHeader>
-        <TableHeader>
+        <TableHeader leavesBelow="lg" className="w-[22%]">
+          {t("detail")}
+        </TableHeader>
+        <TableHeader end className="w-[116px]">
+          {t("mark")}
+        </TableHeader>
+        <TableHeader className="w-[58px]">
           <span className="sr-only">{t("open")}</span>
         </TableHeader>
       </TableHead>
@@ -65,7 +69,7 @@ function Row({ row, faults }: { row: AuditRow; faults: readonly AuditFault[] | n
         <TableCell label={t("what")} className="font-medium">
           <span className="wrap-anywhere">{subjectOf(row)}</span>
         </TableCell>
-        <TableCell label={t("detail")} leavesBelow="lg" className="text-ink-2 lg:max-w-80">
+        <TableCell label={t("detail")} leavesBelow="lg" className="text-ink-2">
           <span className="block truncate">{summaryOf(row)}</span>
         </TableCell>
         <TableCell label={t("mark")} end>

@@ -4,18 +4,14 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 
 import { DialogForm } from "@/components/patterns/dialog-form";
-import { Field } from "@/components/patterns/field";
 import { fieldErrors, useErrorText } from "@/components/patterns/use-error-text";
 import { useSubmit } from "@/components/patterns/use-submit";
-import { Input } from "@/components/ui/input";
 import { addCredential } from "@/lib/credentials/queries";
 import type { AddedCredential } from "@/lib/credentials/schemas";
 import type { ProfileSummary } from "@/lib/profiles/schemas";
 
-import { endOfDay } from "./expiry";
-import { ExpiryField } from "./expiry-field";
-import { KeyField } from "./key-field";
 import { keyVerdict } from "./key-verdict";
+import { newKeyOf, NewKeyFields } from "./new-key-fields";
 import { useKeyText } from "./use-key-text";
 
 type AddKeyFormProps = { profile: ProfileSummary; onSaved: (credential: AddedCredential) => void };
@@ -32,7 +28,8 @@ export function AddKeyForm({ profile, onSaved }: AddKeyFormProps) {
     return (key ?? label) ? { key, label } : { failure: errorText(error) };
   });
 
-  async function save(label: string, expiresAt: string | undefined) {
+  async function save(data: FormData) {
+    const { label, ...given } = newKeyOf(data);
     const verdict = keyVerdict(text, profile);
     const misfit = verdict.state === "accepted" && verdict.fit?.fits === false;
     const found: Problems = {
@@ -43,11 +40,7 @@ export function AddKeyForm({ profile, onSaved }: AddKeyFormProps) {
     };
     if (Object.keys(found).length > 0) return setProblems(found);
     await send(async () => {
-      const saved = await addCredential(profile.id, {
-        label,
-        key: text,
-        ...(expiresAt !== undefined && { expiresAt }),
-      });
+      const saved = await addCredential(profile.id, { label, key: text, ...given });
       setText("");
       onSaved(saved);
     });
@@ -59,11 +52,9 @@ export function AddKeyForm({ profile, onSaved }: AddKeyFormProps) {
       failure={{ title: t("saveFailed"), text: problems?.failure }}
       pending={pending}
       submit={acceptsMisfit ? t("saveAnyway") : t("save")}
-      onSubmit={(data) =>
-        void save(String(data.get("label")).trim(), endOfDay(String(data.get("expiresOn"))))
-      }
+      onSubmit={(data) => void save(data)}
     >
-      <KeyField
+      <NewKeyFields
         text={text}
         onTextChange={(next) => {
           setText(next);
@@ -72,14 +63,8 @@ export function AddKeyForm({ profile, onSaved }: AddKeyFormProps) {
         host={profile}
         acceptsMisfit={acceptsMisfit}
         onAcceptsMisfitChange={setAcceptsMisfit}
-        error={problems?.key}
+        problems={problems}
       />
-      <Field label={t("label")} hint={t("labelHint")} error={problems?.label}>
-        {(control) => (
-          <Input {...control} name="label" maxLength={60} autoComplete="off" spellCheck={false} />
-        )}
-      </Field>
-      <ExpiryField />
     </DialogForm>
   );
 }

@@ -3,7 +3,7 @@
 import { KeyRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 
-import { RelativeTime } from "@/components/patterns/relative-time";
+import { DateTime, RelativeTime } from "@/components/patterns/relative-time";
 import { StateTrack } from "@/components/patterns/state-track";
 import { Age } from "@/components/profiles/age";
 import { Card, CardHeader } from "@/components/ui/card";
@@ -72,7 +72,7 @@ function asTried(credentials: readonly CredentialSummary[]): CredentialSummary[]
 
 /** `place`: as which one gateways try it, where there are several. */
 function Identity({
-  credential: { mask, label, state, createdAt, verifiedAt },
+  credential: { mask, label, state, createdAt, verifiedAt, expiresAt },
   place,
 }: {
   credential: CredentialSummary;
@@ -91,6 +91,9 @@ function Identity({
         <p className="text-xs text-ink-3">
           {t.rich("verified", { time: () => <RelativeTime at={verifiedAt} /> })}
         </p>
+      )}
+      {expiresAt !== null && !over && (
+        <p className="text-xs text-ink-3">{t.rich("endsOn", { time: () => <DateTime at={expiresAt} /> })}</p>
       )}
     </div>
   );

@@ -9,7 +9,7 @@ import { Input } from "@/components/ui/input";
 export function ExpiryField() {
   const t = useTranslations("credentials");
   return (
-    <Field label={t("expiresOn")} hint={t("expiresOnHint")}>
+    <Field label={t("expiresOn")} hint={t("expiresOnHint")} optional>
       {(control) => <Input {...control} type="date" name="expiresOn" />}
     </Field>
   );

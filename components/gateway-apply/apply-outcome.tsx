@@ -35,9 +35,15 @@ export function ApplyOutcome({ result, onAgain }: ApplyOutcomeProps) {
   useEffect(() => region.current?.focus(), []);
   const { outcome, problem, obstacle, detail, changes, postChecks } = result;
   const isWritten = outcome === "applied" || outcome === "unchanged";
+  // The config is as exported, and the gateway still lacks something, as a key.
+  const isAmiss = isWritten && postChecks.some(({ ok }) => !ok);
   return (
     <div ref={region} tabIndex={-1} className="grid min-w-0 gap-3 focus-visible:shadow-none">
-      <Notice tone={TONES[outcome]} role="status" lead={t(`outcomes.${outcome}.lead`)}>
+      <Notice
+        tone={isAmiss ? "degraded" : TONES[outcome]}
+        role="status"
+        lead={t(isAmiss && outcome === "applied" ? "outcomes.applied.leadAmiss" : `outcomes.${outcome}.lead`)}
+      >
         {t(`outcomes.${outcome}.text`)}
         {detail !== null && problem === null && <Quote className="mt-2">{detail}</Quote>}
       </Notice>

@@ -17,6 +17,7 @@ export function CodeStep({ email, password, next, onBack }: CodeStepProps) {
   const t = useTranslations("signIn");
   const [problems, setProblems] = useState<{ code?: string; outcome?: Refused } | null>(null);
   const [pending, setPending] = useState(false);
+  const [refusals, setRefusals] = useState(0);
 
   async function submit(data: FormData) {
     const code = String(data.get("code")).trim();
@@ -28,6 +29,7 @@ export function CodeStep({ email, password, next, onBack }: CodeStepProps) {
     if (outcome.kind === "code-needed") return setProblems({ code: t("codeMissing") });
     // The password was changed meanwhile.
     if (outcome.kind === "wrong-pair") return onBack();
+    if (outcome.kind === "wrong-code") setRefusals(refusals + 1);
     setProblems({ outcome });
   }
 
@@ -39,7 +41,15 @@ export function CodeStep({ email, password, next, onBack }: CodeStepProps) {
       className="grid gap-3.5"
     >
       {problems?.outcome && <SignInRefusal outcome={problems.outcome} />}
-      <CodeField label={t("code")} hint={t("codeHint")} error={problems?.code} focused />
+      <CodeField
+        // A code that was refused is none a second time: the field is empty again.
+        key={refusals}
+        label={t("code")}
+        hint={t("codeHint")}
+        error={problems?.code}
+        refused={problems?.outcome?.kind === "wrong-code"}
+        focused
+      />
       <Button type="submit" variant="primary" pending={pending}>
         {t("submit")}
       </Button>

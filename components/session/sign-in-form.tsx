@@ -16,8 +16,14 @@ import { type Refused, SignInRefusal } from "./sign-in-refusal";
 
 type Problems = { email?: string; password?: string; outcome?: Refused };
 
-/** `next`: where to go afterwards, a path of this site (checked by the page). */
-export function SignInForm({ next }: { next: string }) {
+type SignInFormProps = {
+  /** Where to go afterwards, a path of this site (checked by the page). */
+  next: string;
+  /** The way in beside the password. Gone once that was right and a code is asked for. */
+  otherWay?: React.ReactNode;
+};
+
+export function SignInForm({ next, otherWay }: SignInFormProps) {
   const t = useTranslations("signIn");
   const [problems, setProblems] = useState<Problems | null>(null);
   const [password, setPassword] = useState("");
@@ -52,29 +58,32 @@ export function SignInForm({ next }: { next: string }) {
     return <CodeStep {...awaitsCode} next={next} onBack={back} />;
   }
   return (
-    <SubmitForm
-      problems={problems}
-      pending={pending}
-      onSubmit={(data) => void submit(data)}
-      className="grid gap-3.5"
-    >
-      {problems?.outcome && <SignInRefusal outcome={problems.outcome} />}
-      <EmailField label={t("email")} error={problems?.email} />
-      <Field label={t("password")} error={problems?.password}>
-        {(control) => (
-          <PasswordInput
-            {...control}
-            aria-invalid={control["aria-invalid"] ?? (wrongPair || undefined)}
-            name="password"
-            autoComplete="current-password"
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
-        )}
-      </Field>
-      <Button type="submit" variant="primary" pending={pending}>
-        {t("submit")}
-      </Button>
-    </SubmitForm>
+    <>
+      <SubmitForm
+        problems={problems}
+        pending={pending}
+        onSubmit={(data) => void submit(data)}
+        className="grid gap-3.5"
+      >
+        {problems?.outcome && <SignInRefusal outcome={problems.outcome} />}
+        <EmailField label={t("email")} error={problems?.email} />
+        <Field label={t("password")} error={problems?.password}>
+          {(control) => (
+            <PasswordInput
+              {...control}
+              aria-invalid={control["aria-invalid"] ?? (wrongPair || undefined)}
+              name="password"
+              autoComplete="current-password"
+              value={password}
+              onChange={(event) => setPassword(event.target.value)}
+            />
+          )}
+        </Field>
+        <Button type="submit" variant="primary" pending={pending}>
+          {t("submit")}
+        </Button>
+      </SubmitForm>
+      {otherWay}
+    </>
   );
 }

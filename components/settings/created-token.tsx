@@ -2,9 +2,7 @@
 
 import { useTranslations } from "next-intl";
 
-import { Button } from "@/components/ui/button";
-import { Quote } from "@/components/ui/code-panel";
-import { CopyButton } from "@/components/ui/copy-button";
+import { SecretToKeep } from "@/components/patterns/secret-to-keep";
 
 type CreatedTokenProps = {
   secret: string;
@@ -17,19 +15,14 @@ type CreatedTokenProps = {
 export function CreatedToken({ secret, onSaved, children }: CreatedTokenProps) {
   const t = useTranslations("settings");
   return (
-    <div className="grid gap-3">
-      <div role="group" aria-label={t("secret")} className="grid gap-2">
-        <Quote className="py-2.5 text-ink-1 select-all">{secret}</Quote>
-        <div>
-          <CopyButton text={secret} label={t("copyToken")} variant="default" size="md" />
-        </div>
-      </div>
+    <SecretToKeep
+      secret={secret}
+      label={t("secret")}
+      copy={t("copyToken")}
+      kept={t("saved")}
+      onKept={onSaved}
+    >
       {children}
-      <div className="flex justify-end max-sm:[&>*]:flex-auto">
-        <Button variant="primary" onClick={onSaved}>
-          {t("saved")}
-        </Button>
-      </div>
-    </div>
+    </SecretToKeep>
   );
 }

@@ -52,7 +52,7 @@ function EndForm({ onDone }: { onDone: () => void }) {
       problems={problems}
       failure={{ title: t("turnOffFailed"), text: problems?.failure }}
       pending={pending}
-      submit={t("turnOff")}
+      submit={t("turnOffNamed")}
       onSubmit={(data) => void end(data)}
     >
       <ProofFields twoFactor problems={problems} />

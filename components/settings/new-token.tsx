@@ -3,10 +3,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 
+import { ShownOnceDialog } from "@/components/patterns/shown-once-dialog";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { tokensQuery } from "@/lib/tokens/queries";
 import type { CreatedApiToken } from "@/lib/tokens/schemas";
 
@@ -17,39 +16,25 @@ import { NewTokenForm } from "./new-token-form";
 export function NewToken() {
   const t = useTranslations("settings");
   const queries = useQueryClient();
-  const [open, setOpen] = useState(false);
-  const [created, setCreated] = useState<CreatedApiToken>();
-
-  function close() {
-    setOpen(false);
-    setCreated(undefined);
-  }
-
-  const trigger = (
-    <Button size="sm">
-      <Plus />
-      {t("newToken")}
-    </Button>
-  );
   return (
-    <Dialog
-      trigger={trigger}
-      open={open}
-      // Escape or a click beside it must not throw away what is shown only once.
-      onOpenChange={(next) => (next ? setOpen(true) : created === undefined && close())}
-      title={created ? t("createdTitle", { name: created.name }) : t("dialogTitle")}
-      description={created ? t("createdText") : t("dialogText")}
-    >
-      {created ? (
-        <CreatedToken secret={created.secret} onSaved={close} />
-      ) : (
+    <ShownOnceDialog<CreatedApiToken>
+      trigger={
+        <Button size="sm">
+          <Plus />
+          {t("newToken")}
+        </Button>
+      }
+      title={(created) => (created ? t("createdTitle", { name: created.name }) : t("dialogTitle"))}
+      description={(created) => t(created ? "createdText" : "dialogText")}
+      form={({ show }) => (
         <NewTokenForm
           onCreated={(token) => {
-            setCreated(token);
+            show(token);
             void queries.invalidateQueries(tokensQuery);
           }}
         />
       )}
-    </Dialog>
+      shown={({ secret }, close) => <CreatedToken secret={secret} onSaved={close} />}
+    />
   );
 }

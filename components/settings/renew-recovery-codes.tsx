@@ -2,11 +2,10 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 
 import { DialogForm } from "@/components/patterns/dialog-form";
+import { ShownOnceDialog } from "@/components/patterns/shown-once-dialog";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { RecoveryCodes } from "@/lib/two-factor/schemas";
 import { api } from "@/lib/ui/api-client";
 import { accountQuery } from "@/lib/users/queries";
@@ -18,26 +17,15 @@ import { useProofSubmit } from "./use-proof-submit";
 export function RenewRecoveryCodes() {
   const t = useTranslations("settings");
   const queries = useQueryClient();
-  const [open, setOpen] = useState(false);
-  const [codes, setCodes] = useState<string[]>();
-
-  function close() {
-    setOpen(false);
-    setCodes(undefined);
-    void queries.invalidateQueries(accountQuery);
-  }
-
   return (
-    <Dialog
+    <ShownOnceDialog<string[]>
       trigger={<Button size="sm">{t("renewCodes")}</Button>}
-      open={open}
-      // Escape or a click beside it must not throw away what is shown only once.
-      onOpenChange={(next) => (next ? setOpen(true) : codes === undefined && close())}
-      title={codes ? t("codesTitle") : t("renewCodes")}
-      description={codes ? t("setUpText.codes") : t("renewCodesText")}
-    >
-      {codes ? <RecoveryCodeList codes={codes} onSaved={close} /> : <RenewForm onRenewed={setCodes} />}
-    </Dialog>
+      title={(codes) => t(codes ? "codesTitle" : "renewCodes")}
+      description={(codes) => t(codes ? "setUpText.codes" : "renewCodesText")}
+      form={({ show }) => <RenewForm onRenewed={show} />}
+      shown={(codes, close) => <RecoveryCodeList codes={codes} onSaved={close} />}
+      onClosed={() => void queries.invalidateQueries(accountQuery)}
+    />
   );
 }
 

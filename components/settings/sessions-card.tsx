@@ -1,13 +1,12 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
-import { z } from "zod";
 
 import { QueryFailure } from "@/components/patterns/query-failure";
 import { RelativeTime } from "@/components/patterns/relative-time";
 import { useErrorText } from "@/components/patterns/use-error-text";
+import { useRemove } from "@/components/patterns/use-remove";
 import { Button } from "@/components/ui/button";
 import { Card, CardFooter, CardHeader, Count } from "@/components/ui/card";
 import { Confirm } from "@/components/ui/confirm";
@@ -15,7 +14,6 @@ import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
 import { Tag } from "@/components/ui/tag";
 import type { SessionSummary } from "@/lib/sessions/schemas";
 import { sessionsQuery } from "@/lib/sessions/queries";
-import { api } from "@/lib/ui/api-client";
 
 import { browserOf } from "./browser-of";
 
@@ -77,17 +75,23 @@ function SessionRow({ session }: { session: SessionSummary }) {
 
 function EndSession({ id, name }: { id: string; name: string }) {
   const t = useTranslations("settings");
-  const end = useEnd();
+  const { control, remove } = useRemove(sessionsQuery);
   return (
     <Confirm
       title={t("endTitle", { name })}
       description={t("endText")}
       action={t("endSession")}
       danger
-      onConfirm={() => end(`/api/v1/sessions/${id}`, t("sessionEnded"))}
+      onConfirm={() => remove(`/api/v1/sessions/${id}`, t("sessionEnded"))}
       describeError={useErrorText()}
       trigger={
-        <Button variant="quiet" size="sm" className="text-down-ink" aria-label={t("endNamed", { name })}>
+        <Button
+          ref={control}
+          variant="quiet"
+          size="sm"
+          className="text-down-ink"
+          aria-label={t("endNamed", { name })}
+        >
           {t("end")}
         </Button>
       }
@@ -97,25 +101,16 @@ function EndSession({ id, name }: { id: string; name: string }) {
 
 function EndOthers() {
   const t = useTranslations("settings");
-  const end = useEnd();
+  const { remove } = useRemove(sessionsQuery);
   return (
     <Confirm
       title={t("endOthersTitle")}
       description={t("endOthersText")}
       action={t("endOthers")}
       danger
-      onConfirm={() => end("/api/v1/sessions", t("othersEnded"))}
+      onConfirm={() => remove("/api/v1/sessions", t("othersEnded"))}
       describeError={useErrorText()}
       trigger={<Button size="sm">{t("endOthers")}</Button>}
     />
   );
-}
-
-function useEnd() {
-  const queries = useQueryClient();
-  return async (path: "/api/v1/sessions" | `/api/v1/sessions/${string}`, done: string) => {
-    await api(z.null(), path, { method: "DELETE" });
-    toast.success(done);
-    await queries.invalidateQueries(sessionsQuery);
-  };
 }

@@ -1,17 +1,20 @@
 "use client";
 
+import { LogOut } from "lucide-react";
 import { useTranslations } from "next-intl";
 
-import { DropdownMenu, MenuItem } from "@/components/ui/dropdown-menu";
+import { DropdownMenu, MenuItem, MenuSeparator } from "@/components/ui/dropdown-menu";
 import { Link, usePathname } from "@/i18n/navigation";
 
 import { isInReach, isUnder } from "./destinations";
 import { useDestinations } from "./use-destinations";
+import { useSignOut } from "./use-sign-out";
 
-/** The pages that the phone's bar has no room for. Open from the start: it is loaded when its button is pressed. */
+/** The pages that the phone's bar has no room for, and the way out. Open from the start: it is loaded when its button is pressed. */
 export function MoreMenu({ trigger }: { trigger: React.ReactNode }) {
   const t = useTranslations("shell");
   const pathname = usePathname();
+  const signOut = useSignOut();
   const outOfReach = useDestinations().filter((page) => !isInReach(page));
   return (
     <DropdownMenu trigger={trigger} defaultOpen>
@@ -23,6 +26,11 @@ export function MoreMenu({ trigger }: { trigger: React.ReactNode }) {
           </Link>
         </MenuItem>
       ))}
+      <MenuSeparator />
+      <MenuItem className="min-h-control" onSelect={() => void signOut()}>
+        <LogOut />
+        {t("signOut")}
+      </MenuItem>
     </DropdownMenu>
   );
 }

@@ -9,8 +9,12 @@ import { authClient } from "@/components/session/auth-client";
 export function useSignOut(): () => Promise<void> {
   const t = useTranslations("shell");
   return async () => {
-    const { error } = await authClient.signOut();
-    if (error) toast.error(t("signOutFailed"));
-    else window.location.assign("/sign-in");
+    try {
+      const { error } = await authClient.signOut();
+      if (!error) return window.location.assign("/sign-in");
+    } catch {
+      // fetch throws for a lost connection only: the session is still there, as after any other refusal.
+    }
+    toast.error(t("signOutFailed"));
   };
 }

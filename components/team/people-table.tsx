@@ -48,8 +48,11 @@ function PersonRow({ person, own }: { person: Person; own: boolean }) {
         <TwoLines
           first={
             <>
-              <Avatar name={person.name} />
-              <span className="min-w-0 font-medium wrap-anywhere">{person.name}</span>
+              {/* A long name goes on below itself, not below the picture. */}
+              <span className="flex min-w-0 items-center gap-[7px]">
+                <Avatar name={person.name} />
+                <span className="min-w-0 font-medium wrap-anywhere">{person.name}</span>
+              </span>
               {own && <Tag outline>{t("you")}</Tag>}
             </>
           }
@@ -63,7 +66,11 @@ function PersonRow({ person, own }: { person: Person; own: boolean }) {
       </TableCell>
       <TableCell label={t("signIn")}>
         <TwoLines
-          first={person.signsInBy.map((way) => t(way === "oidc" ? "byOidc" : "byPassword")).join(", ")}
+          first={
+            <span className="text-ink-2">
+              {person.signsInBy.map((way) => t(way === "oidc" ? "byOidc" : "byPassword")).join(", ")}
+            </span>
+          }
           second={
             person.twoFactor && (
               <span className="inline-flex items-center gap-1">

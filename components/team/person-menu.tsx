@@ -1,18 +1,15 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
-import { z } from "zod";
 
 import { useErrorText } from "@/components/patterns/use-error-text";
+import { useRemove } from "@/components/patterns/use-remove";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import { DropdownMenu, MenuItem, MenuSeparator } from "@/components/ui/dropdown-menu";
 import type { Person } from "@/lib/users/schemas";
-import { api } from "@/lib/ui/api-client";
 import { peopleQuery } from "@/lib/users/queries";
 
 import { ChangeRole } from "./change-role";
@@ -22,25 +19,23 @@ type Asked = "role" | "reset" | "remove";
 export function PersonMenu({ person }: { person: Person }) {
   const t = useTranslations("team");
   const errorText = useErrorText();
-  const queries = useQueryClient();
+  const { control, remove } = useRemove(peopleQuery);
   const [asked, setAsked] = useState<Asked>();
   const { id, name } = person;
   const shown = (what: Asked) => ({
     open: asked === what,
-    onOpenChange: (open: boolean) => setAsked(open ? what : undefined),
+    onOpenChange: (open: boolean) => {
+      setAsked(open ? what : undefined);
+      // The menu that opened it is gone.
+      if (!open) setTimeout(() => control.current?.focus());
+    },
   });
-
-  async function send(path: `/api/v1/people/${string}`, done: string) {
-    await api(z.null(), path, { method: "DELETE" });
-    toast.success(done);
-    await queries.invalidateQueries(peopleQuery);
-  }
 
   return (
     <>
       <DropdownMenu
         trigger={
-          <Button variant="quiet" size="sm" square aria-label={t("actionsFor", { name })}>
+          <Button ref={control} variant="quiet" size="sm" square aria-label={t("actionsFor", { name })}>
             <Ellipsis />
           </Button>
         }
@@ -59,7 +54,7 @@ export function PersonMenu({ person }: { person: Person }) {
         description={t("resetText")}
         action={t("resetTwoFactor")}
         danger
-        onConfirm={() => send(`/api/v1/people/${id}/two-factor`, t("resetDone", { name }))}
+        onConfirm={() => remove(`/api/v1/people/${id}/two-factor`, t("resetDone", { name }))}
         describeError={errorText}
       />
       <Confirm
@@ -68,7 +63,7 @@ export function PersonMenu({ person }: { person: Person }) {
         description={t("removeText")}
         action={t("removeNamed", { name })}
         danger
-        onConfirm={() => send(`/api/v1/people/${id}`, t("removed", { name }))}
+        onConfirm={() => remove(`/api/v1/people/${id}`, t("removed", { name }))}
         describeError={errorText}
       />
     </>

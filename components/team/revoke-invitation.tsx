@@ -1,28 +1,19 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
-import { z } from "zod";
 
 import { useErrorText } from "@/components/patterns/use-error-text";
+import { useRemove } from "@/components/patterns/use-remove";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import { invitationsQuery } from "@/lib/invitations/queries";
 import type { InvitationSummary } from "@/lib/invitations/schemas";
-import { api } from "@/lib/ui/api-client";
 
 export function RevokeInvitation({ invitation: { id, email } }: { invitation: InvitationSummary }) {
   const t = useTranslations("team");
   const errorText = useErrorText();
-  const queries = useQueryClient();
+  const { control, remove } = useRemove(invitationsQuery);
   const name = email ?? t("whoeverHasLink");
-
-  async function revoke() {
-    await api(z.null(), `/api/v1/invitations/${id}`, { method: "DELETE" });
-    toast.success(t("revoked"));
-    await queries.invalidateQueries(invitationsQuery);
-  }
 
   return (
     <Confirm
@@ -30,10 +21,16 @@ export function RevokeInvitation({ invitation: { id, email } }: { invitation: In
       description={t("revokeText", { name })}
       action={t("revokeAction")}
       danger
-      onConfirm={revoke}
+      onConfirm={() => remove(`/api/v1/invitations/${id}`, t("revoked"))}
       describeError={errorText}
       trigger={
-        <Button variant="quiet" size="sm" className="text-down-ink" aria-label={t("revokeNamed", { name })}>
+        <Button
+          ref={control}
+          variant="quiet"
+          size="sm"
+          className="text-down-ink"
+          aria-label={t("revokeNamed", { name })}
+        >
           {t("revoke")}
         </Button>
       }

@@ -2,7 +2,8 @@ import { cn } from "@/lib/ui/cn";
 
 const BOX =
   "flex min-w-0 items-center gap-2 rounded-md border border-line-2 bg-card px-2.5 focus-within:shadow-focus " +
-  "has-[[aria-invalid=true]]:border-down-fill has-[:disabled]:bg-sunken has-[:disabled]:text-ink-3";
+  "has-[[aria-invalid=true]]:border-down-fill has-[:disabled]:bg-sunken has-[:disabled]:text-ink-3 " +
+  "has-[[readonly]]:bg-sunken has-[[readonly]]:text-ink-2";
 
 type InputProps = Omit<React.ComponentProps<"input">, "prefix"> & {
   /** Inside the frame: an icon before, a glyph, mask or key after. */

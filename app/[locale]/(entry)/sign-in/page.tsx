@@ -32,8 +32,10 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
         <p className="text-ink-2">{(await headers()).get("host")}</p>
       </div>
       {offered && refusal.success && <SsoRefusalNotice reason={refusal.data} />}
-      <SignInForm next={path} />
-      {offered && <ContinueWithSso name={offered.name} next={path} />}
+      <SignInForm
+        next={path}
+        {...(offered && { otherWay: <ContinueWithSso name={offered.name} next={path} /> })}
+      />
     </>
   );
 }

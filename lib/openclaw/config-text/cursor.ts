@@ -25,12 +25,15 @@ export function isLineEnd(code: number): boolean {
 export function skipTrivia(cursor: Cursor): void {
   const { text } = cursor;
   for (;;) {
-    const code = text.charCodeAt(cursor.at);
-    if (code === 0x20 || code === LF || code === CR || code === 0x09) cursor.at += 1;
-    else if (code === SLASH) skipComment(cursor);
+    let { at } = cursor;
+    let code = text.charCodeAt(at);
+    // A third of a config is indentation.
+    while (code === 0x20 || code === LF || code === CR || code === 0x09) code = text.charCodeAt((at += 1));
+    cursor.at = at;
+    if (code === SLASH) skipComment(cursor);
     else if ((code < 0x20 || code > 0x7e) && JSON5_BLANKS.has(code)) {
       // Editors on Windows put a mark before strict JSON too.
-      if (code !== BYTE_ORDER_MARK || cursor.at !== 0) cursor.isJson5 = true;
+      if (code !== BYTE_ORDER_MARK || at !== 0) cursor.isJson5 = true;
       cursor.at += 1;
     } else return;
   }

@@ -1,4 +1,4 @@
-import { asRead, type EditableValue, entryAt, open, type OpenContainer, written } from "./editable";
+import { asRead, type EditableValue, entryAt, open, type OpenContainer, piecesOf, written } from "./editable";
 import { addEntry, newValue, removeEntries, removeEntry } from "./entries";
 import type { Json } from "./node";
 import type { ConfigPath } from "./pointer";
@@ -28,7 +28,7 @@ export function editConfig(document: ConfigDocument, edits: readonly ConfigEdit[
   const surroundings = surroundingsOf(document);
   let edited: EditableValue = asRead(text, root);
   for (const edit of edits) edited = apply(edited, edit, 0, surroundings);
-  return `${text.slice(0, root.start)}${written(edited)}${text.slice(root.end)}`;
+  return [text.slice(0, root.start), ...piecesOf(edited), text.slice(root.end)].join("");
 }
 
 function apply(value: EditableValue, edit: ConfigEdit, depth: number, around: Surroundings): EditableValue {

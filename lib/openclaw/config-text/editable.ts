@@ -109,7 +109,7 @@ export function written(value: EditableValue): string {
 }
 
 /** All pieces of the text in a row: put together once, not once more at every level. */
-function piecesOf(value: EditableValue): string[] {
+export function piecesOf(value: EditableValue): string[] {
   if (value.kind === "new") return [value.text];
   if (value.kind === "read") return [value.text.slice(value.node.start, value.node.end)];
   const [bracket, closing] = value.of === "object" ? ["{", "}"] : ["[", "]"];

@@ -24,6 +24,10 @@ describe("a config is read as OpenClaw's parser reads it", () => {
     ["'it\\'s \\x41\\u0042\\v\\0\\q \\\n on'", "it's AB\v\0q  on"],
     ["[0x1F, -0xA, +1, .5, 5., 1e3, -Infinity, +Infinity]", [31, -10, 1, 0.5, 5, 1000, -Infinity, Infinity]],
     ["[NaN, -0]", [Number.NaN, -0]],
+    [
+      "[999999999999999, 9007199254740993, 123456789012345678901]",
+      [1e15 - 1, 9007199254740992, 123456789012345680000],
+    ],
     ["\ufeff{\u00a0\u2003a\v:\f1\u2028}", { a: 1 }],
     ["null", null],
     ['"tab\tand \u2028 in a text"', "tab\tand \u2028 in a text"],

@@ -23,22 +23,21 @@ export function readString(cursor: Cursor): string {
   if (quote !== DOUBLE_QUOTE) cursor.isJson5 = true;
   let value = "";
   let kept = start + 1;
-  cursor.at = kept;
-  while (cursor.at < text.length) {
-    const code = text.charCodeAt(cursor.at);
+  for (let at = kept; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
     if (code === quote) {
-      value += text.slice(kept, cursor.at);
-      cursor.at += 1;
-      return value;
+      cursor.at = at + 1;
+      return value + text.slice(kept, at);
     }
     if (code === BACKSLASH) {
-      value += text.slice(kept, cursor.at);
+      value += text.slice(kept, at);
+      cursor.at = at;
       value += readEscape(cursor);
       kept = cursor.at;
+      at = kept - 1;
     } else {
       if (code === 0x0a || code === 0x0d) break;
       if (code < 0x20) cursor.isJson5 = true;
-      cursor.at += 1;
     }
   }
   return refuse("syntax", text, start, "this text is never closed.");

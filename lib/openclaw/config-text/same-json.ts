@@ -1,4 +1,4 @@
-import type { ConfigNode, Json } from "./node";
+import type { ConfigNode, Json, Member } from "./node";
 import { plainValue } from "./plain-value";
 
 /** Whether two values are the same; the order of members is no part of a value. */
@@ -22,19 +22,27 @@ function haveSameEntries(a: Entries, b: Entries): boolean {
 
 /** Whether a node has this value. Nothing is made of the node where its members stand in the value's own order. */
 export function hasValue(node: ConfigNode, value: Json): boolean {
-  if (node.kind === "array") {
-    return (
-      Array.isArray(value) &&
-      node.items.length === value.length &&
-      node.items.every((item, index) => hasValue(item, (value as readonly Json[])[index] ?? null))
-    );
-  }
+  if (node.kind === "array") return Array.isArray(value) && haveValues(node.items, value as readonly Json[]);
   if (node.kind !== "object") return Object.is(node.value, value);
   if (value === null || typeof value !== "object" || Array.isArray(value)) return false;
-  const entries = Object.entries(value);
-  const isInOrder =
-    entries.length === node.members.length &&
-    node.members.every(({ name }, index) => name === entries[index]?.[0]);
-  if (!isInOrder) return sameJson(plainValue(node), value);
-  return node.members.every((member, index) => hasValue(member.value, entries[index]?.[1] ?? null));
+  const entries = value as Entries;
+  if (!areInOrder(node.members, entries)) return sameJson(plainValue(node), value);
+  let index = 0;
+  for (const name in entries) {
+    const member = node.members[index++];
+    if (!member || !hasValue(member.value, entries[name] ?? null)) return false;
+  }
+  return true;
+}
+
+function haveValues(items: readonly ConfigNode[], values: readonly Json[]): boolean {
+  if (items.length !== values.length) return false;
+  for (const [index, item] of items.entries()) if (!hasValue(item, values[index] ?? null)) return false;
+  return true;
+}
+
+function areInOrder(members: readonly Member[], entries: Entries): boolean {
+  let index = 0;
+  for (const name in entries) if (members[index++]?.name !== name) return false;
+  return index === members.length;
 }

@@ -44,6 +44,32 @@ test("JSON5 is written for people, with comments above what they are about", () 
 `);
 });
 
+test("an object that stands in several places is indented, and commented on, as each of them asks for", () => {
+  const cost = { input: 0 };
+  const value = { near: cost, far: { away: cost, again: cost }, list: [cost] };
+  expect(writeJson(value)).toBe(`${JSON.stringify(value, null, 2)}\n`);
+  expect(writeJson5(value, new Map([["/far/again/input", "free"]]))).toBe(`{
+  near: {
+    input: 0,
+  },
+  far: {
+    away: {
+      input: 0,
+    },
+    again: {
+      // free
+      input: 0,
+    },
+  },
+  list: [
+    {
+      input: 0,
+    },
+  ],
+}
+`);
+});
+
 describe("nothing that is written becomes something else when it is read", () => {
   test("a line break in a comment, of whatever kind, ends nothing", () => {
     for (const end of ["\n", "\r", "\r\n", "\u2028", "\u2029", "\u0085", "\u0000", "\v"]) {

@@ -34,52 +34,112 @@ export type Comments = {
  * A value as text, without indentation before its first line. Throws RangeError for a number that strict JSON has not.
  */
 export function writeValue(value: Json, style: ValueStyle, indent: string, comments?: Comments): string {
-  return write(value, style, new Map(), indent, "", comments);
+  return write(value, { style, names: new Map(), plain: new Map() }, indent, "", comments);
 }
 
-// A config of a hundred providers has 70,000 entries: no closure is made for any of them, a name that every model has is
+type Writing = {
+  style: ValueStyle;
+  /** Names and their colons, by the name. */
+  names: Map<string, string>;
+  /** Objects of plain values: every model may have the very same one, such as its cost. */
+  plain: Map<object, { indent: string; text: string }>;
+};
+
+// A config of a hundred providers has 70,000 entries: no closure is made for any of them, what every model has is
 // written once, and lists are joined: a text of megabytes that is only added up is 20 MB of pieces until it is read.
 function write(
   value: Json,
-  style: ValueStyle,
-  names: Map<string, string>,
+  writing: Writing,
   indent: string,
   pointer: string,
   comments: Comments | undefined,
 ): string {
+  const { style } = writing;
   if (typeof value === "string") return writeString(value, style.quote);
   if (typeof value === "number") return writeNumber(value, style.dialect);
   if (value === null || typeof value === "boolean") return String(value);
-  const isArray = isList(value);
-  // Lists of plain values are read as one thing: people write them on one line.
-  const isInline = style.isInline || (isArray && style.dialect === "json5" && value.every(isScalar));
-  const within = indent + style.unit;
-  const between = isInline ? `,${style.gap}` : `,${style.lineEnd}${within}`;
-  const items: string[] = [];
-  let members = "";
-  for (const step in value) {
-    const inner = (value as { readonly [step: string]: Json })[step];
-    if (inner === undefined) continue;
-    const place = comments && `${pointer}/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-    const comment = place === undefined ? "" : comments?.above(place);
-    let entry = comment === undefined || comment === "" ? "" : `${comment}${style.lineEnd}${within}`;
-    if (!isArray) entry += nameAndColon(step, style, names);
-    const below = place !== undefined && comments?.reach(place) === true ? comments : undefined;
-    entry += write(inner, style, names, within, place ?? "", below);
-    if (isArray) items.push(entry);
-    else members += members === "" ? entry : between + entry;
-  }
-  const text = isArray ? items.join(between) : members;
-  const [open, close] = isArray ? "[]" : "{}";
-  if (text === "") return `${open}${close}`;
-  if (isInline) {
-    const brace = isArray ? "" : style.brace;
-    return `${open}${brace}${text}${brace}${close}`;
-  }
-  return `${open}${style.lineEnd}${within}${text}${style.trailingComma ? "," : ""}${style.lineEnd}${indent}${close}`;
+  if (isList(value)) return writeList(value, writing, indent, pointer, comments);
+  const before = comments ? undefined : writing.plain.get(value);
+  return before?.indent === indent ? before.text : writeObject(value, writing, indent, pointer, comments);
 }
 
-function nameAndColon(name: string, style: ValueStyle, names: Map<string, string>): string {
+function writeList(
+  list: readonly Json[],
+  writing: Writing,
+  indent: string,
+  pointer: string,
+  comments: Comments | undefined,
+): string {
+  const { style } = writing;
+  if (list.length === 0) return "[]";
+  const within = indent + style.unit;
+  const items: string[] = [];
+  for (const item of list) {
+    const place = comments && `${pointer}/${items.length}`;
+    items.push(writeEntry("", item, writing, within, place, comments));
+  }
+  // Lists of plain values are read as one thing: people write them on one line.
+  return style.isInline || (style.dialect === "json5" && list.every(isScalar))
+    ? `[${items.join(`,${style.gap}`)}]`
+    : bracketed("[", items.join(`,${style.lineEnd}${within}`), "]", style, indent);
+}
+
+function writeObject(
+  object: { readonly [name: string]: Json },
+  writing: Writing,
+  indent: string,
+  pointer: string,
+  comments: Comments | undefined,
+): string {
+  const { style } = writing;
+  const within = indent + style.unit;
+  const between = style.isInline ? `,${style.gap}` : `,${style.lineEnd}${within}`;
+  let isPlain = comments === undefined;
+  let members = "";
+  for (const name in object) {
+    const value = object[name];
+    if (value === undefined) continue;
+    const place = comments && `${pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    if (members !== "") members += between;
+    members += writeEntry(nameAndColon(name, writing), value, writing, within, place, comments);
+    isPlain &&= isScalar(value);
+  }
+  if (members === "") return "{}";
+  const text = style.isInline
+    ? `{${style.brace}${members}${style.brace}}`
+    : bracketed("{", members, "}", style, indent);
+  if (isPlain) writing.plain.set(object, { indent, text });
+  return text;
+}
+
+/** An entry with the comment above it. `place`: its pointer, where comments are asked for. */
+function writeEntry(
+  lead: string,
+  value: Json,
+  writing: Writing,
+  indent: string,
+  place: string | undefined,
+  comments: Comments | undefined,
+): string {
+  if (!comments || place === undefined) return lead + write(value, writing, indent, "", undefined);
+  const comment = comments.above(place);
+  const above = comment === "" ? "" : `${comment}${writing.style.lineEnd}${indent}`;
+  const below = comments.reach(place) ? comments : undefined;
+  return `${above}${lead}${write(value, writing, indent, place, below)}`;
+}
+
+function bracketed(
+  opening: string,
+  entries: string,
+  closing: string,
+  style: ValueStyle,
+  indent: string,
+): string {
+  const comma = style.trailingComma ? "," : "";
+  return `${opening}${style.lineEnd}${indent}${style.unit}${entries}${comma}${style.lineEnd}${indent}${closing}`;
+}
+
+function nameAndColon(name: string, { style, names }: Writing): string {
   let written = names.get(name);
   if (written === undefined) names.set(name, (written = `${writeName(name, style)}${style.colon}`));
   return written;

@@ -5,6 +5,7 @@ import { pointerOf } from "../config-text/pointer";
 import { writeJson5 } from "../config-text/write-json5";
 import { type ConfigMember, configTree } from "./config-members";
 import { inertText } from "./inert-text";
+import { jsonText } from "./json-text";
 import type { PlannedExport } from "./planned-export";
 
 /** The members as a file; in JSON5 with comments on whose provider is whose. `name` goes without its ending. */
@@ -24,7 +25,7 @@ export function configFile(
 }
 
 export function jsonFile(path: string, value: Json): ExportFile {
-  return { path, mediaType: "application/json", content: `${JSON.stringify(value, null, 2)}\n` };
+  return { path, mediaType: "application/json", content: jsonText(value) };
 }
 
 /** The name of a config file in the dialect that was asked for. */

@@ -23,8 +23,8 @@ await bundle(
   ".cache/cli",
   "node24",
   {
-    // The worker is started by its file name, beside the others.
-    input: ["cli/clawkeep.ts", "cli/logs/part-worker.ts"],
+    // The workers are started by their file names, beside the others; the last is the server's.
+    input: ["cli/clawkeep.ts", "cli/logs/part-worker.ts", "lib/gateways/log-worker.ts"],
     output: { entryFileNames: "[name].mjs", chunkFileNames: "[name]-[hash].mjs" },
   },
   ["zod", "@noble/hashes", "server-only"],

@@ -260,20 +260,15 @@ describe("a log that is none", () => {
       actorName: "x",
       startedAt: new Date(START),
     });
-    await stageEvents(
-      ctx,
-      where,
-      [
-        {
-          kind: "version-stated",
-          at: new Date(START).toISOString(),
-          dedupeKey: "k",
-          runId: null,
-          version: "2026.9.6",
-        },
-      ],
-      0,
-    );
+    const event = {
+      kind: "version-stated",
+      at: new Date(START).toISOString(),
+      dedupeKey: "k",
+      runId: null,
+      version: "2026.9.6",
+    };
+    await stageEvents(ctx, where, { json: JSON.stringify([event]), firstSeq: 0 });
+    expect(await clientOf(ctx.database).stagedGatewayEvent.count()).toBe(1);
     expect(await discardUnfinishedImports(ctx)).toBe(1);
     expect(await clientOf(ctx.database).stagedGatewayEvent.count()).toBe(0);
   });

@@ -14,30 +14,24 @@ import {
   beginImport,
   discardImport,
   discardStaged,
-  earliestStaged,
+  earliestAdded,
   finishImport,
   forgetImport,
+  publishBatches,
   publishEvents,
 } from "./events/store";
 import { findGateway } from "./find-gateway";
 import { refuseUnreadable, summaryOf, versionOf } from "./import-summary";
 import type { LogImportSummary } from "./schemas";
-import { stageLog } from "./stage-log";
+import { type LogBody, stageLog } from "./stage-log";
 import type { StoredGateway } from "./store";
 
-export type ImportLogInput = {
-  gatewayId: string;
-  /** The raw log text; null for an empty request. Its chunks are freed as they are read. */
-  body: AsyncIterable<Uint8Array> | null;
-  /** Content-Encoding of the request. */
-  encoding: string | null;
-  signal: AbortSignal;
-};
+export type ImportLogInput = LogBody & { gatewayId: string };
 
 /**
  * Reads a gateway log as it streams in and keeps its credential-health events, never its text.
  * All of them become visible at once at the end, or none: a cut connection, a crash or a refusal leaves nothing.
- * The same lines imported again add nothing. Held at a time: one line and one batch of events.
+ * The same lines imported again add nothing. Held at a time: one line and 4 MiB of events, as text.
  * What a person sends is remembered as an import; what a push token sends is counted for its source.
  * A document of OpenClaw's own state (`models status --json`, `auth-state.json`) is taken as what was so at this
  * moment. Throws `not_found`, `too_large`, `invalid_input` for what is no text, and `forbidden` for a push token of
@@ -62,10 +56,11 @@ async function readAndPublish(
   const id = newId("logImport");
   try {
     await beginImport(ctx, { id, gatewayId: gateway.id, actorName: ctx.actor.name, startedAt });
-    const read = await stageLog(ctx, { gatewayId: gateway.id, importId: id }, input);
+    const where = { gatewayId: gateway.id, importId: id };
+    const read = await stageLog(ctx, where, input);
     refuseUnreadable(read.counts);
     return await transaction(ctx, async (tx) => {
-      const newEvents = await publishEvents(tx, id);
+      const newEvents = (await publishEvents(tx, id)) + (await publishBatches(tx, where, read.held));
       // Asked again: its source may have been switched off or deleted while the log streamed in. After the first
       // write, so that SQLite waits for another process's transaction instead of failing on its snapshot.
       await refuseOtherPush(tx, gateway.id);
@@ -82,7 +77,7 @@ async function readAndPublish(
       if (summary.newEvents > 0) {
         // Read again: its version may have been changed while the log streamed in.
         await keepCheckpointsRight(tx, await findGateway(tx, gateway.id), (origin) =>
-          earliestStaged(tx, id, origin),
+          earliestAdded(tx, id, origin),
         );
       }
       await discardStaged(tx, id);

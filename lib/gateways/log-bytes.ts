@@ -11,7 +11,7 @@ const GZIP_MAGIC = [0x1f, 0x8b] as const;
 
 /**
  * The bytes of an uploaded log, decompressed, chunk by chunk. Takes `Content-Encoding: gzip` and a plain `.gz` body.
- * A chunk's memory is freed when the next one is asked for.
+ * A chunk's memory is freed when the next one is asked for, unless whoever reads it has taken it.
  * Throws `too_large` over 256 MiB, and `invalid_input` for another encoding or gzip that does not decompress.
  */
 export async function* logBytes(
@@ -45,7 +45,7 @@ export async function* logBytes(
  */
 function free(chunk: Uint8Array): void {
   const { buffer, byteLength } = chunk;
-  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
+  if (byteLength > 0 && buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
 }
 
 /** Not `for await` over the body: a refusal leaves it early, which would close the connection before the answer. */

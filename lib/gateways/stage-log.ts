@@ -1,66 +1,75 @@
 import "server-only";
 
-import { hash } from "node:crypto";
-import { setImmediate } from "node:timers/promises";
-
-import { scrubKeys } from "@/lib/alibaba/scrub";
 import type { Context } from "@/lib/core/context";
-import type { GatewayLogEvent } from "@/lib/gateway-logs/events";
-import { createLogReader, type LogCounts } from "@/lib/gateway-logs/read-log";
 
-import { stageEvents } from "./events/store";
+import type { EventBatch } from "./events/event-batch";
+import { createHeldBatches } from "./held-batches";
 import { logBytes } from "./log-bytes";
+import { createBatchReader, type ReadLog } from "./read-batches";
+import { openWorkerReader } from "./read-in-worker";
 import { countsOfState, createDocumentKeeper } from "./state-document";
 
-const BATCH_EVENTS = 100;
+/** A second thread takes some 50 ms to start: below this, one is as fast. No document of state is so long. */
+const LONG_BYTES_MIN = 16 * 1024 * 1024;
 
-/** What a log told of itself as it was read. */
-export type StagedLog = {
-  counts: LogCounts;
-  /** 2026.3 writes no more into a file of a certain size, and says so last. */
-  isSuppressed: boolean;
+export type StagedLog = ReadLog & {
+  /** All its events, while they are few; else none: they are staged. */
+  held: readonly EventBatch[];
 };
 
+export type LogBody = {
+  /** The raw log text; null for an empty request. Its chunks are freed as they are read. */
+  body: AsyncIterable<Uint8Array> | null;
+  /** Content-Encoding of the request. */
+  encoding: string | null;
+  /** Content-Length of the request, bytes; where it is known. */
+  length?: number | undefined;
+  signal: AbortSignal;
+};
+
+type Import = { gatewayId: string; importId: string };
+
 /**
- * Reads a log, or a document of OpenClaw's own state, as it streams in; what it tells waits where nobody reads it yet.
+ * Reads a log, or a document of OpenClaw's own state, as it streams in; what it tells waits where nobody reads it yet:
+ * in memory, as text, and in the database when that gets long. A long one is read by a thread of its own.
  * Throws what `logBytes` does, and the signal's reason when it aborts.
  */
-export async function stageLog(
-  ctx: Context,
-  where: { gatewayId: string; importId: string },
-  input: { body: AsyncIterable<Uint8Array> | null; encoding: string | null; signal: AbortSignal },
-): Promise<StagedLog> {
-  let batch: GatewayLogEvent[] = [];
-  let staged = 0;
-  let isSuppressed = false;
-  const flush = async () => {
-    if (batch.length === 0) return;
-    await stageEvents(ctx, where, batch, staged);
-    staged += batch.length;
-    batch = [];
-    // SQLite answers at once: without a pause a log that arrives fast would keep everybody else waiting.
-    await setImmediate();
-  };
+export async function stageLog(ctx: Context, where: Import, input: LogBody): Promise<StagedLog> {
   const now = ctx.now().toISOString();
-  const reader = createLogReader({
-    scrub: scrubKeys,
-    now,
-    sha256Hex: (text) => hash("sha256", text),
-    onEvent(event) {
-      batch.push(event);
-      if (event.kind === "writes-suppressed") isSuppressed = true;
-    },
-  });
-  const document = createDocumentKeeper();
-  for await (const chunk of logBytes(input.body, input.encoding)) {
-    input.signal.throwIfAborted();
-    document.keep(chunk);
-    reader.push(chunk);
-    if (batch.length >= BATCH_EVENTS) await flush();
+  const held = createHeldBatches(ctx, where);
+  const reading = { now, onBatch: held.add };
+  const isLong = (input.length ?? 0) > LONG_BYTES_MIN;
+  const worker = isLong ? openWorkerReader(reading) : null;
+  const reader = worker ?? openReader(reading);
+  try {
+    for await (const chunk of logBytes(input.body, input.encoding)) {
+      input.signal.throwIfAborted();
+      await reader.push(chunk);
+      await held.settle();
+    }
+    const read = await reader.end();
+    await held.settle();
+    return { ...read, held: held.rest() };
+  } finally {
+    await worker?.close();
   }
-  const counts = reader.end();
-  const stated = counts.events === 0 ? document.stateAt(now) : null;
-  batch.push(...(stated ?? []));
-  await flush();
-  return { counts: stated ? countsOfState(counts, stated) : counts, isSuppressed };
+}
+
+/** Reads on this thread. */
+function openReader({ now, onBatch }: { now: string; onBatch: (batch: EventBatch) => void }) {
+  const log = createBatchReader({ now, onBatch });
+  const document = createDocumentKeeper();
+  return {
+    async push(chunk: Uint8Array) {
+      document.keep(chunk);
+      log.push(chunk);
+    },
+    async end(): Promise<ReadLog> {
+      const read = log.end();
+      const stated = read.counts.events === 0 ? document.stateAt(now) : null;
+      if (!stated) return read;
+      onBatch({ json: JSON.stringify(stated), firstSeq: 0 });
+      return { ...read, counts: countsOfState(read.counts, stated) };
+    },
+  };
 }

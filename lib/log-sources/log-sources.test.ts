@@ -60,11 +60,10 @@ test("a push source comes with a token, shown once, that pushes to its gateway",
   expect(JSON.stringify(listed)).not.toContain(created.pushToken);
 });
 
-/** A log of two lines; `between` happens when the first has been read and the second has not come yet. */
-function interrupted(between: () => Promise<unknown>): ReadableStream<Uint8Array> {
-  // Enough for a batch, so that it has been staged by then.
-  const first = Array.from({ length: 120 }, (_, n) => `${holdLine(n)}\n`).join("");
-  const parts = [first, `${holdLine(120)}\n`].map((text) => new TextEncoder().encode(text));
+/** A log in two parts; `between` happens when the first has been read and the second, a line, has not come yet. */
+function interrupted(between: () => Promise<unknown>, lines = 120): ReadableStream<Uint8Array> {
+  const first = Array.from({ length: lines }, (_, n) => `${holdLine(n)}\n`).join("");
+  const parts = [first, `${holdLine(lines)}\n`].map((text) => new TextEncoder().encode(text));
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
@@ -122,19 +121,25 @@ test.each([
   expect((await listLogSources(ctx, here.id)).map(({ health }) => health.state)).not.toContain("reading");
 });
 
-test("a push cut short by a crash is removed at the next start, and one that lost its lines so is not answered as taken", async () => {
-  const { ctx, here } = await twoGateways();
-  const { pushToken } = await createLogSource(ctx, here.id, { kind: "push" });
-  const pusher = await pushing(ctx, pushToken);
-  let discarded = 0;
-  const body = interrupted(async () => {
-    expect(await left(ctx)).toMatchObject({ imports: 1, staged: 120, events: 0 });
-    discarded = await discardUnfinishedImports(ctx);
-  });
-  await expect(importLog(pusher, { gatewayId: here.id, body, encoding: null, signal })).rejects.toThrow();
-  expect(discarded).toBe(1);
-  expect(await left(ctx)).toEqual({ imports: 0, staged: 0, events: 0 });
-});
+test.each([
+  ["held in memory", { lines: 120, staged: 0 }],
+  ["staged, being long", { lines: 16_000, staged: 16_000 }],
+])(
+  "a push cut short by a crash is removed at the next start, and one that lost its lines so is not answered as taken: %s",
+  async (_how, { lines, staged }) => {
+    const { ctx, here } = await twoGateways();
+    const { pushToken } = await createLogSource(ctx, here.id, { kind: "push" });
+    const pusher = await pushing(ctx, pushToken);
+    let discarded = 0;
+    const body = interrupted(async () => {
+      expect(await left(ctx)).toMatchObject({ imports: 1, staged, events: 0 });
+      discarded = await discardUnfinishedImports(ctx);
+    }, lines);
+    await expect(importLog(pusher, { gatewayId: here.id, body, encoding: null, signal })).rejects.toThrow();
+    expect(discarded).toBe(1);
+    expect(await left(ctx)).toEqual({ imports: 0, staged: 0, events: 0 });
+  },
+);
 
 test("a push token cannot write to another gateway, and does nothing but push", async () => {
   const { ctx, here, there } = await twoGateways();

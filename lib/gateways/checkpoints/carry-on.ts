@@ -4,7 +4,7 @@ import { setImmediate } from "node:timers/promises";
 
 import type { Context } from "@/lib/core/context";
 import type { GatewayLogEvent } from "@/lib/gateway-logs/events";
-import { createHoldReplay } from "@/lib/gateway-logs/hold-replay";
+import { createHoldReplay, type HoldReplay } from "@/lib/gateway-logs/hold-replay";
 
 import { pagesOfInstants } from "../events/instants";
 import { countEventsAfter } from "../events/store";
@@ -34,37 +34,37 @@ export async function carryOn(ctx: Context, gatewayId: string, stepsMax = Infini
  * carries on itself.
  */
 export async function extend(ctx: Context, chain: Chain, stepsMax = Infinity): Promise<boolean> {
-  let from: CheckpointRow | null = null;
+  let reached: Reached | null = null;
   for (let step = 0; step < stepsMax; step += 1) {
-    const after: Date | null = from?.at ?? (await newestCheckpointAt(ctx, chain));
+    const after: Date | null = reached?.row.at ?? (await newestCheckpointAt(ctx, chain));
     if (!after) return false;
     if ((await countEventsAfter(ctx, chain.gatewayId, after, STEP_EVENTS)) < STEP_EVENTS) return true;
-    from = await stepFrom(ctx, chain, from ?? (await selectCheckpoint(ctx, chain)));
-    if (!from) return false;
+    const from: Reached | null = reached ?? (await newestOf(ctx, chain));
+    reached = from && (await stepFrom(ctx, chain, from));
+    if (!reached) return false;
     // SQLite answers at once: without a pause a long log would keep everybody else waiting.
     await setImmediate();
   }
   return false;
 }
 
-async function stepFrom(
-  ctx: Context,
-  chain: Chain,
-  from: CheckpointRow | null,
-): Promise<CheckpointRow | null> {
-  const state = from && unpackCheckpoint(from.state);
-  if (!from || !state) return null;
+/** A checkpoint as stored, and the replay that it is of: the next step goes on with it, without unpacking. */
+type Reached = { row: CheckpointRow; replay: HoldReplay };
+
+async function newestOf(ctx: Context, chain: Chain): Promise<Reached | null> {
+  const row = await selectCheckpoint(ctx, chain);
+  const state = row && unpackCheckpoint(row.state);
+  return row && state && { row, replay: createHoldReplay(state.snapshot) };
+}
+
+async function stepFrom(ctx: Context, chain: Chain, { row: from, replay }: Reached): Promise<Reached | null> {
   const instants = await nextInstants(ctx, chain.gatewayId, from.at);
   const at = instants.at(-1)?.[0]?.at;
   if (at === undefined) return null;
-  const replay = createHoldReplay(state.snapshot);
   const events = instants.flat();
   for (const event of events) replay.apply(event);
-  const made = {
-    at: new Date(at),
-    state: packCheckpoint({ origin: null, snapshot: replay.snapshot() }),
-  };
-  return (await insertCheckpoint(ctx, chain, made, { from, events: events.length })) ? made : null;
+  const row = { at: new Date(at), state: packCheckpoint({ origin: null, snapshot: replay.snapshot() }) };
+  return (await insertCheckpoint(ctx, chain, row, { from, events: events.length })) ? { row, replay } : null;
 }
 
 /** At least a step of events, by milliseconds, each with all of its events; none when there are not so many. */

@@ -7,7 +7,7 @@ import type { GatewayLogEvent } from "@/lib/gateway-logs/events";
 import { testContext } from "@/test/database";
 
 import { createGateway } from "../create-gateway";
-import { discardStaged, publishEvents, stageEvents } from "./store";
+import { discardStaged, earliestAdded, publishBatches, publishEvents, stageEvents } from "./store";
 
 const MANY = 2_600;
 const AT = "2026-11-20T12:00:00.000Z";
@@ -19,12 +19,17 @@ const runs = (count: number) =>
     return { ...event, dedupeKey: dedupeKey(event) } as GatewayLogEvent;
   });
 
+const batchOf = (events: readonly GatewayLogEvent[], firstSeq = 0) => ({
+  json: JSON.stringify(events),
+  firstSeq,
+});
+
 async function staged() {
   const ctx = await testContext();
   const { id: gatewayId } = await createGateway(ctx, { name: "edge-1" });
   const events = runs(MANY);
-  await stageEvents(ctx, { gatewayId, importId: "imp_1" }, events, 0);
-  await stageEvents(ctx, { gatewayId, importId: "imp_2" }, events.slice(0, 700), 0);
+  await stageEvents(ctx, { gatewayId, importId: "imp_1" }, batchOf(events));
+  await stageEvents(ctx, { gatewayId, importId: "imp_2" }, batchOf(events.slice(0, 700)));
   const published = () =>
     clientOf(ctx.database).gatewayEvent.findMany({ orderBy: { seq: "asc" }, select: { dedupeKey: true } });
   return { ctx, events, published };
@@ -69,4 +74,24 @@ test("others have their turn while it is published", async () => {
     publishing = false;
   });
   expect(turns).toBeGreaterThan(2);
+});
+
+test("what was held in memory is published like what was staged, in its order; told again it adds nothing", async () => {
+  const ctx = await testContext();
+  const { id: gatewayId } = await createGateway(ctx, { name: "edge-1" });
+  const events = runs(600);
+  const batches = [batchOf(events.slice(0, 250)), batchOf(events.slice(250), 250)];
+  const publish = (importId: string) =>
+    transaction(ctx, (tx) => publishBatches(tx, { gatewayId, importId }, batches));
+  expect(await publish("imp_1")).toBe(600);
+  expect(await publish("imp_2")).toBe(0);
+
+  const stored = await clientOf(ctx.database).gatewayEvent.findMany({ orderBy: { seq: "asc" } });
+  expect(stored.map(({ event }) => JSON.parse(event) as unknown)).toEqual(events);
+  expect(stored.map(({ seq }) => seq)).toEqual(events.map((_, index) => index));
+  expect(stored.every(({ at, dedupeKey }) => at.toISOString() === AT && dedupeKey.length === 16)).toBe(true);
+  const before = new Date(Date.parse(AT) - 1);
+  expect(await earliestAdded(ctx, "imp_1", before)).toEqual({ earliest: new Date(AT), stated: null });
+  expect(await earliestAdded(ctx, "imp_1", new Date(AT))).toBeNull();
+  expect(await earliestAdded(ctx, "imp_2", before)).toBeNull();
 });

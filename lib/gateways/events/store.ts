@@ -2,13 +2,15 @@ import "server-only";
 
 import { setImmediate } from "node:timers/promises";
 
+import { Prisma } from "@/generated/prisma/client";
 import type { Context } from "@/lib/core/context";
 import { databaseOf } from "@/lib/core/db";
-import { newId } from "@/lib/core/ids";
+import { ID_PREFIXES, newId } from "@/lib/core/ids";
 import { GatewayLogEvent, type GatewayLogEventKind } from "@/lib/gateway-logs/events";
 import { VersionStated } from "@/lib/gateway-logs/gateway-events";
 
 import type { LogImportSummary } from "../schemas";
+import type { EventBatch } from "./event-batch";
 import { storedTime } from "./stored-time";
 
 /** Published in one go: some 10 ms. */
@@ -21,25 +23,15 @@ export async function beginImport(
   await databaseOf(ctx).logImport.create({ data: { ...logImport, status: "reading" }, select: { id: true } });
 }
 
-/**
- * Writes events where nobody reads them yet, except those that are there already (an overlapping file). As one JSON
- * parameter: `createMany` plans eight parameters a row, which took ten times as long and 200 MB more (100 000 events,
- * Prisma 7.10.0).
- */
-export async function stageEvents(
-  ctx: Context,
-  where: { gatewayId: string; importId: string },
-  events: readonly GatewayLogEvent[],
-  firstSeq: number,
-): Promise<void> {
-  const rows = eventRows(events, firstSeq);
+type Import = { gatewayId: string; importId: string };
+
+/** Writes events where nobody reads them yet, except those that are there already (an overlapping file). */
+export async function stageEvents(ctx: Context, where: Import, batch: EventBatch): Promise<void> {
   await databaseOf(ctx).$executeRaw`
-    INSERT INTO "StagedGatewayEvent" ("gatewayId", "importId", "id", "at", "seq", "kind", "dedupeKey", "event")
-    SELECT ${where.gatewayId}, ${where.importId},
-      value->>0, value->>1, value->>2, value->>3, value->>4, value->>5
-    FROM json_each(${JSON.stringify(rows)}) WHERE NOT EXISTS (
+    INSERT INTO "StagedGatewayEvent" (${COLUMNS}) ${rowsOf(where, idsOf(where.importId), batch)}
+    WHERE NOT EXISTS (
       SELECT 1 FROM "GatewayEvent" AS known
-      WHERE known."gatewayId" = ${where.gatewayId} AND known."dedupeKey" = value->>4)`;
+      WHERE known."gatewayId" = ${where.gatewayId} AND known."dedupeKey" = value->>'dedupeKey')`;
 }
 
 /**
@@ -48,7 +40,7 @@ export async function stageEvents(
  */
 export async function insertEvents(
   ctx: Context,
-  where: { gatewayId: string; importId: string },
+  where: Import,
   events: readonly GatewayLogEvent[],
 ): Promise<GatewayLogEvent[]> {
   const times = [...new Set(events.map(({ at }) => storedTime(at)))];
@@ -56,32 +48,40 @@ export async function insertEvents(
   const [last] = await db.$queryRaw<{ seq: bigint | number | null }[]>`
     SELECT MAX("seq") AS "seq" FROM "GatewayEvent"
     WHERE "gatewayId" = ${where.gatewayId} AND "at" IN (SELECT value FROM json_each(${JSON.stringify(times)}))`;
-  const rows = eventRows(events, Number(last?.seq ?? -1) + 1);
+  const batch = { json: JSON.stringify(events), firstSeq: Number(last?.seq ?? -1) + 1 };
   const added = await db.$queryRaw<{ dedupeKey: string }[]>`
-    INSERT INTO "GatewayEvent" ("gatewayId", "importId", "id", "at", "seq", "kind", "dedupeKey", "event")
-    SELECT ${where.gatewayId}, ${where.importId},
-      value->>0, value->>1, value->>2, value->>3, value->>4, value->>5
-    FROM json_each(${JSON.stringify(rows)}) WHERE true
-    ON CONFLICT DO NOTHING RETURNING "dedupeKey"`;
+    INSERT INTO "GatewayEvent" (${COLUMNS}) ${rowsOf(where, newId("gatewayEvent"), batch)}
+    WHERE true ON CONFLICT DO NOTHING RETURNING "dedupeKey"`;
   const keys = new Set(added.map(({ dedupeKey }) => dedupeKey));
   return events.filter((event) => keys.delete(event.dedupeKey));
 }
 
-function eventRows(events: readonly GatewayLogEvent[], firstSeq: number): unknown[][] {
-  // Ids of one batch stand side by side in their index, and so cost a tenth of what a hundred random ones do.
-  const id = newId("gatewayEvent");
-  return events.map((event, index) => [
-    `${id}${index.toString(36).padStart(4, "0")}`,
-    storedTime(event.at),
-    firstSeq + index,
-    event.kind,
-    event.dedupeKey,
-    JSON.stringify(event),
-  ]);
+const COLUMNS = Prisma.raw(
+  ["gatewayId", "importId", "id", "at", "seq", "kind", "dedupeKey", "event"]
+    .map((name) => `"${name}"`)
+    .join(),
+);
+
+/**
+ * Events as rows, out of one JSON parameter: `createMany` plans eight parameters a row, which took ten times as long and
+ * 200 MB more (100 000 events, Prisma 7.10.0). Times become what `storedTime` makes of them.
+ */
+function rowsOf({ gatewayId, importId }: Import, ids: string, { json, firstSeq }: EventBatch): Prisma.Sql {
+  return Prisma.sql`SELECT ${gatewayId}, ${importId}, ${ids} || printf('%08d', key + ${firstSeq}),
+      replace(value->>'at', 'Z', '+00:00'), key + ${firstSeq}, value->>'kind', value->>'dedupeKey', value
+    FROM json_each(${json})`;
 }
 
 /**
- * Makes an import's events visible, all at once, when the transaction it is to be called in lands; `discardStaged`
+ * How the ids of an import's events begin, up to their number. Side by side in their index they cost a tenth of what
+ * random ones do, and what an import has added can be asked for.
+ */
+function idsOf(importId: string): string {
+  return `${ID_PREFIXES.gatewayEvent}_${importId.slice(importId.indexOf("_") + 1)}`;
+}
+
+/**
+ * Makes an import's staged events visible, all at once, when the transaction it is to be called in lands; `discardStaged`
  * belongs at its end. Events already there (an overlapping file) are left as they are. Returns how many were new.
  */
 export async function publishEvents(ctx: Context, importId: string): Promise<number> {
@@ -90,11 +90,25 @@ export async function publishEvents(ctx: Context, importId: string): Promise<num
   for await (const { after, upTo } of pieces(ctx, importId)) {
     // By row, which is the order they were staged in.
     published += await db.$executeRaw`
-      INSERT INTO "GatewayEvent" ("id", "gatewayId", "importId", "at", "seq", "kind", "dedupeKey", "event")
-      SELECT "id", "gatewayId", "importId", "at", "seq", "kind", "dedupeKey", "event"
-      FROM "StagedGatewayEvent"
+      INSERT INTO "GatewayEvent" (${COLUMNS}) SELECT ${COLUMNS} FROM "StagedGatewayEvent"
       WHERE "importId" = ${importId} AND "rowid" > ${after} AND "rowid" <= ${upTo} ORDER BY "rowid"
       ON CONFLICT DO NOTHING`;
+  }
+  return published;
+}
+
+/** The same for events that were not staged: all that a shorter log has. */
+export async function publishBatches(
+  ctx: Context,
+  where: Import,
+  batches: readonly EventBatch[],
+): Promise<number> {
+  let published = 0;
+  for (const batch of batches) {
+    published += await databaseOf(ctx).$executeRaw`
+      INSERT INTO "GatewayEvent" (${COLUMNS}) ${rowsOf(where, idsOf(where.importId), batch)}
+      WHERE true ON CONFLICT DO NOTHING`;
+    await setImmediate();
   }
   return published;
 }
@@ -115,17 +129,18 @@ async function* pieces(ctx: Context, importId: string): AsyncGenerator<{ after: 
   }
 }
 
-/** The earliest staged event after an instant, and the first version that one of them states; null when there is none. */
-export async function earliestStaged(
+/** The earliest event after an instant that an import has added, and the first version that one of them states. */
+export async function earliestAdded(
   ctx: Context,
   importId: string,
   after: Date,
 ): Promise<{ earliest: Date; stated: { version: string; at: string } | null } | null> {
   const db = databaseOf(ctx);
-  const where = { importId, at: { gt: after } };
-  const { _min: first } = await db.stagedGatewayEvent.aggregate({ where, _min: { at: true } });
+  const ids = idsOf(importId);
+  const where = { id: { gt: ids, lt: `${ids}:` }, at: { gt: after } };
+  const { _min: first } = await db.gatewayEvent.aggregate({ where, _min: { at: true } });
   if (first.at === null) return null;
-  const stated = await db.stagedGatewayEvent.findFirst({
+  const stated = await db.gatewayEvent.findFirst({
     where: { ...where, kind: "version-stated" },
     select: { event: true },
     orderBy: [{ at: "asc" }, { seq: "asc" }],

@@ -11,6 +11,7 @@ const read = ({ ctx, params, request }: Upload) =>
     gatewayId: params.id,
     body: incomingBody(request),
     encoding: request.headers.get("content-encoding"),
+    length: Number(request.headers.get("content-length") ?? 0),
     signal: request.signal,
   });
 

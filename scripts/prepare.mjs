@@ -14,6 +14,8 @@ import {
 } from "node:fs";
 import path from "node:path";
 
+import { nodeThatStays } from "./node-that-stays.mjs";
+
 const STAMPS = path.join(".cache", "prepare.json");
 const LOCK = "package-lock.json";
 const NODE = path.join("node_modules", ".bin", process.platform === "win32" ? "node.cmd" : "node");
@@ -38,8 +40,10 @@ const stamps = existsSync(STAMPS) ? JSON.parse(readFileSync(STAMPS, "utf8")) : {
 step("packages", hashOf([LOCK]), existsSync(NODE), "Installing packages", () => {
   // Install scripts by name only. The others would fetch engines that we do not use, or build what is there already:
   // npm 11 calls node-gyp for better-sqlite3, which ships its binaries, and fails where Python or headers are missing.
-  npm("ci", "--ignore-scripts", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error");
-  npm("rebuild", ...INSTALL_SCRIPTS, "--loglevel=error");
+  const { node, forget } = nodeThatStays(process.execPath, ".");
+  npm(node, "ci", "--ignore-scripts", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error");
+  npm(node, "rebuild", ...INSTALL_SCRIPTS, "--loglevel=error");
+  forget();
 });
 step(
   "client",
@@ -81,9 +85,9 @@ function stamp(name, inputs) {
   renameSync(`${STAMPS}.new`, STAMPS);
 }
 
-function npm(...args) {
+function npm(node, ...args) {
   const cli = process.env.npm_execpath;
-  if (cli) run(process.execPath, [cli, ...args]);
+  if (cli) run(node, [cli, ...args]);
   else run(process.platform === "win32" ? "npm.cmd" : "npm", args);
 }
 

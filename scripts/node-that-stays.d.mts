@@ -1,0 +1,1 @@
+export function nodeThatStays(execPath: string, folder: string): { node: string; forget: () => void };

@@ -27,6 +27,8 @@ type PartReader = {
 
 /** Of the beginning, whose encoding is not known yet. */
 const CHUNK_BYTES = 64 * 1024;
+/** Pages of a file are copied fastest as they lie, so that pieces begin where pages do. */
+const PAGE_BYTES = 4096;
 /** Handed over at a time: they are replayed while more is read. */
 const PIECE_BYTES = 64 * 1024 * 1024;
 
@@ -60,7 +62,7 @@ export function* readPart({ file, from, to, assumeDate }: PartOfFile): Generator
     let handedOver = from;
     for (let at = from; at < to;) {
       const chunk = part.room() ?? first;
-      const length = readSync(descriptor, chunk, 0, Math.min(chunk.length, to - at), at);
+      const length = readSync(descriptor, chunk, 0, Math.min(chunk.length - (at % PAGE_BYTES), to - at), at);
       if (length === 0) break;
       part.push(chunk.subarray(0, length));
       at += length;

@@ -6,6 +6,11 @@ export const LINE_BYTES_MAX = 1024 * 1024;
 
 /** Scanned at a time: little enough to stay in the processor's cache, enough to have several lines to be read. */
 const SLICE_BYTES = 512 * 1024;
+/**
+ * Where slices are put; an unfinished line goes right before. It is the first byte of a page of memory: the system copies
+ * a file's bytes to some other places four times as slowly (measured on Linux 6, AMD EPYC).
+ */
+const ROOM_START = LINE_BYTES_MAX + 4096;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
@@ -33,7 +38,7 @@ export type LineSplitter = {
  * skipped as it passes, never collected.
  */
 export function createLineSplitter(needles: readonly string[], sinks: LineSinks): LineSplitter {
-  const scanner = createScanner(LINE_BYTES_MAX + SLICE_BYTES + 1, needles);
+  const scanner = createScanner(ROOM_START + SLICE_BYTES + 1, needles);
   const decoder = new TextDecoder();
   let pending = 0;
   let skipping = false;
@@ -53,25 +58,26 @@ export function createLineSplitter(needles: readonly string[], sinks: LineSinks)
         rest = slice.subarray(end + 1);
       }
     }
-    if (!isInRoom(rest)) scanner.bytes.set(rest, pending);
-    const filled = pending + rest.length;
+    if (!isInRoom(rest)) scanner.bytes.set(rest, ROOM_START);
+    const filled = ROOM_START + rest.length;
     const whole = rest.lastIndexOf(LINE_FEED) + 1;
-    if (whole > 0) {
-      drain(pending + whole);
-      scanner.bytes.copyWithin(0, pending + whole, filled);
-    }
-    pending = whole > 0 ? rest.length - whole : filled;
+    if (whole > 0) drain(ROOM_START + whole);
+    const unfinished = whole > 0 ? ROOM_START + whole : ROOM_START - pending;
+    pending = filled - unfinished;
+    scanner.bytes.copyWithin(ROOM_START - pending, unfinished, filled);
+    // Nothing that lay there before is to look like the beginning of a needle.
+    scanner.bytes[ROOM_START - pending - 1] = LINE_FEED;
   }
 
   function isInRoom({ buffer, byteOffset }: Uint8Array): boolean {
-    return buffer === scanner.bytes.buffer && byteOffset === scanner.bytes.byteOffset + pending;
+    return buffer === scanner.bytes.buffer && byteOffset === scanner.bytes.byteOffset + ROOM_START;
   }
 
-  /** Reads what is there up to `to`, right behind a line feed. */
+  /** Reads the lines that are there up to `to`, right behind a line feed. */
   function drain(to: number) {
     // Lines with a needle are read together: scanning in between would push out of the cache all that reading needs.
     let waiting: Scan[] = [];
-    for (let from = 0; ;) {
+    for (let from = ROOM_START - pending; ;) {
       const scan = scanner.next(from, to);
       waiting.push(scan);
       if (scan.found !== null && !scan.found.isOdd) {
@@ -110,11 +116,11 @@ export function createLineSplitter(needles: readonly string[], sinks: LineSinks)
       for (let start = 0; start < chunk.length; start += SLICE_BYTES)
         take(chunk.subarray(start, start + SLICE_BYTES));
     },
-    room: () => scanner.bytes.subarray(pending, pending + SLICE_BYTES),
+    room: () => scanner.bytes.subarray(ROOM_START, ROOM_START + SLICE_BYTES),
     end() {
       if (pending > 0) {
-        scanner.bytes[pending] = LINE_FEED;
-        drain(pending + 1);
+        scanner.bytes[ROOM_START] = LINE_FEED;
+        drain(ROOM_START + 1);
       }
       pending = 0;
       skipping = false;

@@ -1,72 +1,125 @@
 import type { UnkeyedEvent } from "./dedupe-key";
 import { profileHashIn, providerOfProfile } from "./profile-ids";
-import { gatewayRecordIn } from "./record-shapes";
+import { type Fields, isText, isWindow, mayBeCount, mayBeInstant, mayBeText } from "./record-fields";
 
-/** The event in a structured record (JSONL key `"1"`, or a line of the json console); null when it is another kind. */
+/**
+ * The event in a structured record of 2026.3.11 and later (JSONL key `"1"`, or a line of the json console); null when
+ * it is another kind, or when a field that is needed is no such value. Other fields are not looked at.
+ */
 export function eventFromRecord(fields: unknown, at: string): UnkeyedEvent | null {
-  const record = gatewayRecordIn(fields);
-  if (record === null) return null;
-  const base = { at, runId: record.runId ?? null };
-  switch (record.event) {
+  if (typeof fields !== "object" || fields === null) return null;
+  const record = fields as Fields;
+  switch (record["event"]) {
     case "auth_profile_failure_state_updated":
-      return {
-        ...base,
-        kind: "state-updated",
-        authProfileHash: profileHashIn(record.profileId),
-        provider: record.provider,
-        reason: record.reason,
-        window: record.windowType,
-        reused: record.windowReused,
-        errorCount: record.errorCount ?? null,
-        until: (record.windowType === "disabled" ? record.disabledUntil : record.cooldownUntil) ?? null,
-        structured: true,
-        model: null,
-      };
+      return stateUpdated(record, at);
     case "embedded_run_failover_decision":
-      return {
-        ...base,
-        kind: "failover-decision",
-        decision: record.decision,
-        reason: record.failoverReason ?? null,
-        authProfileHash: profileHashIn(record.profileId),
-        provider: record.provider,
-        model: record.model ?? null,
-        rawError: record.rawErrorPreview ?? null,
-      };
+      return failoverDecision(record, at);
     case "embedded_run_agent_end":
-      return {
-        ...base,
-        kind: "agent-end",
-        provider: record.provider,
-        model: record.model ?? null,
-        error: record.error ?? "",
-        rawError: record.rawErrorPreview ?? null,
-      };
+      return agentEnd(record, at);
     case "model_fallback_decision":
-      return {
-        ...base,
-        kind: "fallback-decision",
-        decision: record.decision,
-        reason: record.reason ?? null,
-        provider: record.candidateProvider,
-        model: record.candidateModel ?? null,
-        detail: record.errorPreview ?? null,
-      };
+      return fallbackDecision(record, at);
     case "model_fallback_chain_stopped":
-      return {
-        ...base,
-        kind: "retries-stopped",
-        cause: "chain-stopped",
-        provider: record.candidateProvider,
-        model: record.candidateModel ?? null,
-        detail: record.reason ?? null,
-      };
+      return chainStopped(record, at);
     case "auth_profile_bookkeeping_dropped":
-      return {
-        ...base,
-        kind: "profile-named",
-        authProfileId: record.profileId,
-        provider: record.provider ?? providerOfProfile(record.profileId),
-      };
+      return profileNamed(record, at);
+    default:
+      return null;
   }
+}
+
+function stateUpdated(record: Fields, at: string): UnkeyedEvent | null {
+  const { runId, profileId, provider, reason, windowType, windowReused } = record;
+  const { errorCount, cooldownUntil, disabledUntil } = record;
+  if (!mayBeText(runId) || !mayBeText(profileId) || !isText(provider) || !isText(reason)) return null;
+  if (!isWindow(windowType) || typeof windowReused !== "boolean" || !mayBeCount(errorCount)) return null;
+  if (!mayBeInstant(cooldownUntil) || !mayBeInstant(disabledUntil)) return null;
+  return {
+    at,
+    runId: runId ?? null,
+    kind: "state-updated",
+    authProfileHash: profileHashIn(profileId),
+    provider,
+    reason,
+    window: windowType,
+    reused: windowReused,
+    errorCount: errorCount ?? null,
+    until: (windowType === "disabled" ? disabledUntil : cooldownUntil) ?? null,
+    structured: true,
+    model: null,
+  };
+}
+
+function failoverDecision(record: Fields, at: string): UnkeyedEvent | null {
+  const { runId, decision, failoverReason, provider, model, profileId, rawErrorPreview } = record;
+  if (!mayBeText(runId) || !isText(decision) || !mayBeText(failoverReason) || !isText(provider)) return null;
+  if (!mayBeText(model) || !mayBeText(profileId) || !mayBeText(rawErrorPreview)) return null;
+  return {
+    at,
+    runId: runId ?? null,
+    kind: "failover-decision",
+    decision,
+    reason: failoverReason ?? null,
+    authProfileHash: profileHashIn(profileId),
+    provider,
+    model: model ?? null,
+    rawError: rawErrorPreview ?? null,
+  };
+}
+
+function agentEnd(record: Fields, at: string): UnkeyedEvent | null {
+  const { runId, isError, error, model, provider, rawErrorPreview } = record;
+  if (isError !== true || !mayBeText(runId) || !mayBeText(error)) return null;
+  if (!mayBeText(model) || !isText(provider) || !mayBeText(rawErrorPreview)) return null;
+  return {
+    at,
+    runId: runId ?? null,
+    kind: "agent-end",
+    provider,
+    model: model ?? null,
+    error: error ?? "",
+    rawError: rawErrorPreview ?? null,
+  };
+}
+
+function fallbackDecision(record: Fields, at: string): UnkeyedEvent | null {
+  const { runId, decision, reason, candidateProvider, candidateModel, errorPreview } = record;
+  if (!mayBeText(runId) || !isText(decision) || !mayBeText(reason)) return null;
+  if (!isText(candidateProvider) || !mayBeText(candidateModel) || !mayBeText(errorPreview)) return null;
+  return {
+    at,
+    runId: runId ?? null,
+    kind: "fallback-decision",
+    decision,
+    reason: reason ?? null,
+    provider: candidateProvider,
+    model: candidateModel ?? null,
+    detail: errorPreview ?? null,
+  };
+}
+
+function chainStopped(record: Fields, at: string): UnkeyedEvent | null {
+  const { runId, reason, candidateProvider, candidateModel } = record;
+  if (!mayBeText(runId) || !mayBeText(reason)) return null;
+  if (!isText(candidateProvider) || !mayBeText(candidateModel)) return null;
+  return {
+    at,
+    runId: runId ?? null,
+    kind: "retries-stopped",
+    cause: "chain-stopped",
+    provider: candidateProvider,
+    model: candidateModel ?? null,
+    detail: reason ?? null,
+  };
+}
+
+function profileNamed(record: Fields, at: string): UnkeyedEvent | null {
+  const { runId, profileId, provider } = record;
+  if (!mayBeText(runId) || !isText(profileId) || !mayBeText(provider)) return null;
+  return {
+    at,
+    runId: runId ?? null,
+    kind: "profile-named",
+    authProfileId: profileId,
+    provider: provider ?? providerOfProfile(profileId),
+  };
 }

@@ -25,46 +25,35 @@ export function createSightings(from: SightingsSnapshot = NOTHING_SEEN) {
     const known = profiles.get(hash);
     const profile = { provider, id: id ?? known?.id ?? null, lastSeenAt: at };
     setNewest(profiles, hash, profile, PROFILES_MAX);
-    const its = providers.get(provider);
-    const several = its !== undefined && (its.several || (its.only !== null && its.only !== hash));
-    seeProvider(provider, { only: several ? null : hash, several });
-  }
-
-  function seeProvider(id: string, change: Partial<SeenProvider>) {
-    const known = providers.get(id) ?? { only: null, several: false, use: null };
-    setNewest(providers, id, { ...known, ...change }, PROVIDERS_MAX);
-  }
-
-  function seeUse(provider: string, use: Use) {
-    const last = providers.get(provider)?.use;
-    // The line after it may say the same of the same run, without naming the profile.
-    const isSame = last && last.runId === use.runId && last.outcome === use.outcome;
-    const authProfileHash = use.authProfileHash ?? (isSame ? last.authProfileHash : null);
-    seeProvider(provider, { use: { ...use, authProfileHash } });
   }
 
   return {
     note(event: GatewayLogEvent) {
-      const hash = "authProfileHash" in event ? event.authProfileHash : null;
-      if (hash !== null && "provider" in event && event.provider !== null) {
-        seeProfile(hash, event.provider, event.at, statedId(event));
-      }
       if (event.kind === "profile-named" || event.kind === "profile-timed-out") {
         const { authProfileId: id } = event;
-        seeProfile(hashAuthProfileId(id), event.provider ?? providerOfProfile(id) ?? id, event.at, id);
+        const hash = hashAuthProfileId(id);
+        const provider = event.provider ?? providerOfProfile(id) ?? id;
+        seeProfile(hash, provider, event.at, id);
+        const known = providers.get(provider) ?? UNSEEN;
+        setNewest(providers, provider, { ...withProfile(known, hash), use: known.use }, PROVIDERS_MAX);
+        return;
       }
       if (event.kind === "lane-error" && agents.size < AGENTS_MAX) {
         const agent = AGENT_OF_LANE.exec(event.lane)?.[1];
         if (agent !== undefined) agents.add(agent);
       }
-      // Only a gateway with another profile to turn to rotates.
-      if (event.kind === "failover-decision" && event.decision === "rotate_profile") {
-        seeProvider(event.provider, { only: null, several: true });
-      }
+      if (!("provider" in event) || event.provider === null) return;
+      const { provider } = event;
+      const hash = "authProfileHash" in event ? event.authProfileHash : null;
+      if (hash !== null) seeProfile(hash, provider, event.at, statedId(event));
       const outcome = outcomeOf(event);
-      if (outcome !== null && "provider" in event && event.provider !== null) {
-        seeUse(event.provider, { at: event.at, outcome, authProfileHash: hash, runId: event.runId });
-      }
+      if (hash === null && outcome === null) return;
+      const known = providers.get(provider) ?? UNSEEN;
+      // Only a gateway with another profile to turn to rotates.
+      const rotates = event.kind === "failover-decision" && event.decision === "rotate_profile";
+      const profilesOf = rotates ? SEVERAL : withProfile(known, hash);
+      const use = outcome === null ? known.use : useAfter(known.use, event, outcome, hash);
+      setNewest(providers, provider, { ...profilesOf, use }, PROVIDERS_MAX);
     },
     /** The provider's only auth profile, as far as the log shows; null when it has several or none was seen. */
     onlyProfileOf: (provider: string): string | null => providers.get(provider)?.only ?? null,
@@ -76,6 +65,28 @@ export function createSightings(from: SightingsSnapshot = NOTHING_SEEN) {
       agents: [...agents],
     }),
   };
+}
+
+type ProfilesOf = Pick<SeenProvider, "only" | "several">;
+
+const SEVERAL: ProfilesOf = { only: null, several: true };
+const UNSEEN: SeenProvider = { only: null, several: false, use: null };
+
+function withProfile({ only, several }: ProfilesOf, hash: string | null): ProfilesOf {
+  if (several || (hash !== null && only !== null && only !== hash)) return SEVERAL;
+  return { only: hash ?? only, several };
+}
+
+function useAfter(
+  last: Use | null,
+  event: GatewayLogEvent,
+  outcome: Use["outcome"],
+  hash: string | null,
+): Use {
+  const { at, runId } = event;
+  // The line after it may say the same of the same run, without naming the profile.
+  const isSame = last !== null && last.runId === runId && last.outcome === outcome;
+  return { at, outcome, authProfileHash: hash ?? (isSame ? last.authProfileHash : null), runId };
 }
 
 /** What a line proves of a request to its provider; null when it proves none was made. */

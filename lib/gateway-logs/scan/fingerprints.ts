@@ -95,14 +95,11 @@ function countIn(set: HalfSets, common: CommonBytes): number {
 }
 
 function rarestOffsets(needle: Uint8Array, common: CommonBytes): number[] {
-  const countOf = (byte: number) => common[byte >> 4]?.[byte & 15] ?? 0;
-  return Array.from({ length: needle.length - LENGTH + 1 }, (_, offset) => {
-    const bytes = needle.subarray(offset, offset + LENGTH);
-    return {
-      offset,
-      weight: bytes.reduce((product, byte) => product * (countOf(byte) + UNSEEN), 1),
-    };
-  })
+  const counts = Array.from(needle, (byte) => UNSEEN + (common[byte >> 4]?.[byte & 15] ?? 0));
+  return Array.from({ length: needle.length - LENGTH + 1 }, (_, offset) => ({
+    offset,
+    weight: counts.slice(offset, offset + LENGTH).reduce((product, count) => product * count, 1),
+  }))
     .sort((left, right) => left.weight - right.weight)
     .slice(0, CANDIDATES)
     .map(({ offset }) => offset);

@@ -50,10 +50,10 @@ function next(lookUp: LookUp): WasmFunction {
   const bits = ["marks", "lineFeeds", "stop"] as const;
   const constants = ["lowerHalf", "lineFeed", "l0", "u0", "l1", "u1", "l2", "u2"] as const;
   const read = ["bytes", "lower", "upper", "now0", "now1", "fits0", "fits1"] as const;
-  const local = locals(...numbers, ...bits, ...constants, ...read, "suspects", "ends", "interest");
+  const local = locals(...numbers, ...bits, ...constants, ...read, "suspects", "ends", "suspected", "ended");
   const { from, to, at, here, bit, lineStart, passed, lastPassed, found, marks, lineFeeds, stop } = local;
-  const { lowerHalf, lineFeed, bytes, lower, upper, now0, now1, fits0, fits1, suspects, ends, interest } =
-    local;
+  const { lowerHalf, lineFeed, bytes, lower, upper, now0, now1, fits0, fits1 } = local;
+  const { suspects, ends, suspected, ended } = local;
   const tables = [
     [local.l0, local.u0],
     [local.l1, local.u1],
@@ -121,6 +121,8 @@ function next(lookUp: LookUp): WasmFunction {
       call(HAS_NEEDLE, i32.sub(get(here), i32.const(FINGERPRINT_LEAD)), i32.load8(get(bit), PLACES.suspects)),
     ),
   );
+  // What lies behind the last line feed is the next call's.
+  const stopAtEnd: Code = when(i32.geUnsigned(get(here), get(to)), reportPassed, returns(at0));
   const lookCloser: Code = [
     ...v128.store(at0, PLACES.suspects, get(suspects)),
     ...set(lineFeeds, i8x16.bitmask(get(ends))),
@@ -130,8 +132,7 @@ function next(lookUp: LookUp): WasmFunction {
       set(bit, i32.countTrailingZeros(get(marks))),
       set(marks, i32.and(get(marks), i32.sub(get(marks), one))),
       set(here, i32.add(get(at), get(bit))),
-      // What lies behind the last line feed is the next call's.
-      when(i32.geUnsigned(get(here), get(to)), reportPassed, returns(at0)),
+      stopAtEnd,
       whenElse(i32.and(i32.shiftRight(get(lineFeeds), get(bit)), one), endLine, suspect),
     ),
   ];
@@ -145,21 +146,35 @@ function next(lookUp: LookUp): WasmFunction {
       increase(at, BLOCK_BYTES),
     ),
   ];
-  // Most stretches have neither a line feed nor a suspect: one question for all of their blocks.
+  const lineFeedsAt = (offset: number): Code =>
+    i8x16.bitmask(i8x16.eq(v128.load(get(at), offset), get(lineFeed)));
+  /** Where nothing is suspected, only lines end: a tenth of all stretches. */
+  const eachLineEnd: Code = [0, 2 * BLOCK_BYTES].flatMap((offset) => [
+    ...set(
+      lineFeeds,
+      i32.or(lineFeedsAt(offset), i32.shiftLeft(lineFeedsAt(offset + BLOCK_BYTES), i32.const(BLOCK_BYTES))),
+    ),
+    ...whilst(
+      get(lineFeeds),
+      set(here, i32.add(i32.add(get(at), i32.const(offset)), i32.countTrailingZeros(get(lineFeeds)))),
+      set(lineFeeds, i32.and(get(lineFeeds), i32.sub(get(lineFeeds), one))),
+      stopAtEnd,
+      endLine,
+    ),
+  ]);
+  const gather = (all: number, vector: number, offset: number): Code =>
+    set(all, offset === 0 ? get(vector) : v128.or(get(all), get(vector)));
+  // Most stretches have neither a line feed nor a suspect: one question each for all of their blocks.
   const readStretch = BLOCKS.flatMap((offset) => [
     ...readBlock(offset),
-    ...set(
-      interest,
-      offset === 0
-        ? v128.or(get(ends), get(suspects))
-        : v128.or(get(interest), v128.or(get(ends), get(suspects))),
-    ),
+    ...gather(suspected, suspects, offset),
+    ...gather(ended, ends, offset),
   ]);
   return {
     name: "next",
     parameters: 2,
     numbers: numbers.length - 2 + bits.length,
-    vectors: constants.length + read.length + 3,
+    vectors: constants.length + read.length + 4,
     body: [
       ...set(at, get(from)),
       ...set(lineStart, get(from)),
@@ -168,7 +183,10 @@ function next(lookUp: LookUp): WasmFunction {
       ...whilst(
         i32.lessUnsigned(get(at), get(to)),
         readStretch,
-        whenElse(v128.anyTrue(get(interest)), eachBlock, increase(at, STRETCH_BYTES)),
+        whenElse(v128.anyTrue(get(suspected)), eachBlock, [
+          ...when(v128.anyTrue(get(ended)), eachLineEnd),
+          ...increase(at, STRETCH_BYTES),
+        ]),
       ),
       ...reportPassed,
       ...at0,

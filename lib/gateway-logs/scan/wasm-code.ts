@@ -1,8 +1,9 @@
 /**
  * As much of a WebAssembly assembler as the scanner needs: each function gives the bytes of one instruction behind
- * those of its operands. Opcodes: WebAssembly 2.0 §5.4; the vector ones have the prefix 0xfd.
+ * those of its operands, which stay lists in its list until all is written out. Opcodes: WebAssembly 2.0 §5.4; the
+ * vector ones have the prefix 0xfd.
  */
-export type Code = readonly number[];
+export type Code = readonly (number | Code)[];
 
 /** `\0asm`, version 1. */
 const HEADER = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
@@ -13,23 +14,17 @@ const VECTOR = 0xfd;
 
 const op =
   (code: number) =>
-  (...operands: Code[]): Code => [...operands.flat(), code];
+  (...operands: Code[]): Code => [...operands, code];
 const vector =
   (code: number) =>
-  (...operands: Code[]): Code => [...operands.flat(), VECTOR, ...unsigned(code)];
+  (...operands: Code[]): Code => [...operands, VECTOR, unsigned(code)];
 /** Alignment is a hint, so none is given. */
 const access =
   (code: Code) =>
-  (address: Code, offset = 0, value: Code = []): Code => [
-    ...address,
-    ...value,
-    ...code,
-    0,
-    ...unsigned(offset),
-  ];
+  (address: Code, offset = 0, value: Code = []): Code => [address, value, code, 0, unsigned(offset)];
 
 export const i32 = {
-  const: (value: number): Code => [0x41, ...signed(value)],
+  const: (value: number): Code => [0x41, signed(value)],
   load: access([0x28]),
   load8: access([0x2d]),
   store: access([0x36]),
@@ -43,6 +38,7 @@ export const i32 = {
   sub: op(0x6b),
   and: op(0x71),
   or: op(0x72),
+  shiftLeft: op(0x74),
   shiftRight: op(0x76),
 };
 
@@ -64,8 +60,8 @@ export const i8x16 = {
   relaxedSwizzle: vector(0x100),
   /** The last bytes of the first, as many as that, and then the first bytes of the second. */
   join: (left: Code, right: Code, count: number): Code => [
-    ...left,
-    ...right,
+    left,
+    right,
     VECTOR,
     0x0d,
     ...Array.from({ length: 16 }, (_, index) => 16 - count + index),
@@ -80,35 +76,25 @@ export const i8x16 = {
 
 export const i16x8 = { shiftRight: vector(0x8d) };
 
-export const get = (local: number): Code => [0x20, ...unsigned(local)];
-export const set = (local: number, value: Code): Code => [...value, 0x21, ...unsigned(local)];
-export const call = (index: number, ...operands: Code[]): Code => [
-  ...operands.flat(),
-  0x10,
-  ...unsigned(index),
-];
-export const returns = (value: Code): Code => [...value, 0x0f];
-export const when = (condition: Code, ...then: Code[]): Code => [
-  ...condition,
-  0x04,
-  NO_RESULT,
-  ...then.flat(),
-  0x0b,
-];
+export const get = (local: number): Code => [0x20, unsigned(local)];
+export const set = (local: number, value: Code): Code => [value, 0x21, unsigned(local)];
+export const call = (index: number, ...operands: Code[]): Code => [...operands, 0x10, unsigned(index)];
+export const returns = (value: Code): Code => [value, 0x0f];
+export const when = (condition: Code, ...then: Code[]): Code => [condition, 0x04, NO_RESULT, ...then, 0x0b];
 export const whenElse = (condition: Code, then: Code, otherwise: Code): Code => [
-  ...condition,
+  condition,
   0x04,
   NO_RESULT,
-  ...then,
+  then,
   0x05,
-  ...otherwise,
+  otherwise,
   0x0b,
 ];
 /** Repeats while the condition holds; it is asked first. */
 export const whilst = (condition: Code, ...body: Code[]): Code => [
   0x03,
   NO_RESULT,
-  ...when(condition, ...body, [0x0c, 1]),
+  when(condition, ...body, [0x0c, 1]),
   0x0b,
 ];
 
@@ -130,44 +116,58 @@ export type WasmFunction = {
 
 /** A module of functions on i32 with one i32 result each, and a memory of its own. All are exported by name. */
 export function assemble(functions: readonly WasmFunction[], memoryPages: number): Uint8Array<ArrayBuffer> {
-  const types = functions.map(({ parameters }) => [0x60, ...list(times(parameters, [I32])), 1, I32]);
-  const exports = functions.map(({ name }, index) => [...text(name), 0x00, ...unsigned(index)]);
-  const bodies = functions.map(({ numbers, vectors, body }) => {
-    const code = [
-      ...list([
-        [...unsigned(numbers), I32],
-        [...unsigned(vectors), V128],
+  const types = functions.map(({ parameters }) => [0x60, list(times(parameters, [I32])), 1, I32]);
+  const exports = functions.map(({ name }, index) => [text(name), 0x00, unsigned(index)]);
+  const bodies = functions.map(({ numbers, vectors, body }) =>
+    sized([
+      list([
+        [unsigned(numbers), I32],
+        [unsigned(vectors), V128],
       ]),
-      ...body,
+      body,
       0x0b,
-    ];
-    return [...unsigned(code.length), ...code];
-  });
-  return Uint8Array.from([
-    ...HEADER,
-    ...section(1, types),
-    ...section(
-      3,
-      functions.map((_, index) => unsigned(index)),
-    ),
-    ...section(5, [[0x01, ...unsigned(memoryPages), ...unsigned(memoryPages)]]),
-    ...section(7, [...exports, [...text("memory"), 0x02, 0]]),
-    ...section(10, bodies),
-  ]);
+    ]),
+  );
+  return Uint8Array.from(
+    writtenOut([
+      HEADER,
+      section(1, types),
+      section(
+        3,
+        functions.map((_, index) => unsigned(index)),
+      ),
+      section(5, [[0x01, unsigned(memoryPages), unsigned(memoryPages)]]),
+      section(7, [...exports, [text("memory"), 0x02, 0]]),
+      section(10, bodies),
+    ]),
+  );
 }
 
 function section(id: number, items: readonly Code[]): Code {
-  const content = list(items);
-  return [id, ...unsigned(content.length), ...content];
+  return [id, sized(list(items))];
+}
+
+/** Behind its length in bytes. */
+function sized(code: Code): Code {
+  const bytes = writtenOut(code);
+  return [unsigned(bytes.length), bytes];
+}
+
+function writtenOut(code: Code, bytes: number[] = []): number[] {
+  for (const part of code) {
+    if (typeof part === "number") bytes.push(part);
+    else writtenOut(part, bytes);
+  }
+  return bytes;
 }
 
 function list(items: readonly Code[]): Code {
-  return [...unsigned(items.length), ...items.flat()];
+  return [unsigned(items.length), ...items];
 }
 
 function text(name: string): Code {
   const bytes = [...new TextEncoder().encode(name)];
-  return [...unsigned(bytes.length), ...bytes];
+  return [unsigned(bytes.length), bytes];
 }
 
 function times(count: number, item: Code): Code[] {
@@ -176,9 +176,9 @@ function times(count: number, item: Code): Code[] {
 
 /** LEB128. */
 function unsigned(value: number): Code {
-  return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(value >>> 7)];
+  return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, unsigned(value >>> 7)];
 }
 
 function signed(value: number): Code {
-  return value >= -0x40 && value < 0x40 ? [value & 0x7f] : [(value & 0x7f) | 0x80, ...signed(value >> 7)];
+  return value >= -0x40 && value < 0x40 ? [value & 0x7f] : [(value & 0x7f) | 0x80, signed(value >> 7)];
 }

@@ -6,7 +6,7 @@ import { type ConfigDocument, DEPTH_MAX, readConfigText } from "./read-config-te
 import { hasValue } from "./same-json";
 import { ofValue, quoteOf, type Surroundings, surroundingsOf, within } from "./surroundings";
 import { hasLineBreak } from "./trivia";
-import { writeName } from "./write-value";
+import { writeName } from "./write-scalar";
 
 export type ConfigEdit =
   | { op: "set"; path: ConfigPath; value: Json }

@@ -2,7 +2,9 @@ import { type EditableValue, type Entry, entryAt, type OpenContainer } from "./e
 import type { Json } from "./node";
 import type { Surroundings } from "./surroundings";
 import { beginsWithLineBreak, detachedComments, hasLineBreak, joined } from "./trivia";
-import { type ValueStyle, writeName, writeValue } from "./write-value";
+import type { ValueStyle } from "./value-style";
+import { writeName } from "./write-scalar";
+import { writeValue } from "./write-value";
 
 /** Adds an entry behind the last one, written as its neighbours are. */
 export function addEntry(

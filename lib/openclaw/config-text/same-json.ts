@@ -1,5 +1,6 @@
 import type { ConfigNode, Json, Member } from "./node";
 import { plainValue } from "./plain-value";
+import { RecognisedObject } from "./recognised-object";
 
 /** Whether two values are the same; the order of members is no part of a value. */
 export function sameJson(a: Json, b: Json): boolean {
@@ -25,6 +26,7 @@ export function hasValue(node: ConfigNode, value: Json): boolean {
   if (node.kind === "array") return Array.isArray(value) && haveValues(node.items, value as readonly Json[]);
   if (node.kind !== "object") return Object.is(node.value, value);
   if (value === null || typeof value !== "object" || Array.isArray(value)) return false;
+  if (node instanceof RecognisedObject && node.value === value) return true;
   const entries = value as Entries;
   if (!areInOrder(node.members, entries)) return sameJson(plainValue(node), value);
   let index = 0;

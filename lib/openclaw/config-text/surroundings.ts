@@ -2,7 +2,7 @@ import type { Entry, OpenContainer } from "./editable";
 import type { ConfigNode } from "./node";
 import type { ConfigDocument } from "./read-config-text";
 import { hasLineBreak, lastIndent } from "./trivia";
-import type { Quote, ValueStyle } from "./write-value";
+import type { Quote, ValueStyle } from "./value-style";
 
 /** How the neighbours of a new value are written. */
 export type Surroundings = {

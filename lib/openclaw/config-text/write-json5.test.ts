@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import { createRandom, randomConfig } from "@/test/random-config";
 
+import type { Json } from "./node";
 import { plainValue } from "./plain-value";
 import { readConfigText } from "./read-config-text";
 import { writeJson, writeJson5 } from "./write-json5";
@@ -13,6 +14,41 @@ const FRAGMENT = {
 
 test("JSON is written as JSON.stringify writes it", () => {
   expect(writeJson(FRAGMENT)).toBe(`${JSON.stringify(FRAGMENT, null, 2)}\n`);
+});
+
+test("objects of a list that are alike in part are each written whole, and in their own order", () => {
+  const cost = { input: 0, output: 0 };
+  const rest = { sizes: [1, 2], cost, on: true };
+  const lists: Json[] = [
+    [
+      { id: "a", ...rest },
+      { id: "b", ...rest },
+      { id: "b", ...rest, on: false },
+      { id: "b", ...rest },
+    ],
+    [
+      { id: "a", ...rest },
+      { id: "a" },
+      { id: "a", ...rest },
+      {},
+      { id: "a", ...rest },
+      7,
+      { id: "a", ...rest },
+    ],
+    [{ id: "a", b: 1 }, { b: 1, id: "a" }, { id: "a", b: 1, c: 2 }, { b: 1 }, { c: 2 }, { id: "x", c: 2 }],
+    [
+      { sizes: [1, 2] },
+      { sizes: [1, 2, 3] },
+      { sizes: [] },
+      { sizes: [[1]] },
+      { sizes: [[1]] },
+      { sizes: [1, 2] },
+    ],
+    [rest, rest, { ...rest, cost: { ...cost } }, { ...rest, cost: null }, rest],
+  ];
+  for (const list of lists) expect(writeJson(list)).toBe(`${JSON.stringify(list, null, 2)}\n`);
+  expect(writeJson(lists)).toBe(`${JSON.stringify(lists, null, 2)}\n`);
+  expect(writeJson([{ a: 0 }, { a: -0 }, { a: [0] }, { a: [-0] }])).toMatch(/0[^]+-0[^]+0[^]+-0/);
 });
 
 test("JSON5 is written for people, with comments above what they are about", () => {

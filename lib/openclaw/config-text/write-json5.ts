@@ -1,7 +1,8 @@
 import type { Json } from "./node";
-import { type ValueStyle, writeValue } from "./write-value";
+import type { ValueStyle } from "./value-style";
+import { writeValue } from "./write-value";
 
-const JSON_STYLE: ValueStyle = {
+export const JSON_STYLE: ValueStyle = {
   dialect: "json",
   quote: '"',
   names: '"',

@@ -3,7 +3,7 @@ import type { Dialect } from "@/lib/exports/schemas";
 import type { ConfigNode, Json } from "../config-text/node";
 import { editConfig } from "../config-text/edit-config";
 import { readConfigText } from "../config-text/read-config-text";
-import { configMembers } from "./config-members";
+import { type ConfigMember, configMembers } from "./config-members";
 import { ExportRefused } from "./export-refused";
 import { mergeAgents, mergeAllowList } from "./merge-agents";
 import { type Change, Merge } from "./merge";
@@ -19,11 +19,13 @@ export function mergeConfig(
   planned: PlannedExport,
   base: string,
 ): { text: string; dialect: Dialect; changes: Change[]; before: ConfigNode } {
-  const document = readConfigText(base);
+  const members = configMembers(planned);
+  // Who exports once more has most providers as they are.
+  const document = readConfigText(base, { depth: 2, byName: providersIn(members) });
   const merge = new Merge(document.root);
   if (!merge.isObject([])) throw new ExportRefused("bad-base", "The pasted config is no object.");
 
-  for (const { path, value } of configMembers(planned)) {
+  for (const { path, value } of members) {
     const [first, second] = path;
     if (first === "models" && second === "mode") mergeMode(merge, planned);
     else if (first === "models") mergeProvider(merge, path, value, planned.settings.keyMode);
@@ -40,6 +42,11 @@ export function mergeConfig(
     changes: merge.changes,
     before: document.root,
   };
+}
+
+function providersIn(members: readonly ConfigMember[]): Map<string, Json> {
+  const entries = members.filter(({ path }) => path[0] === "models" && path[1] === "providers");
+  return new Map(entries.map(({ path, value }) => [path[2] ?? "", value]));
 }
 
 // “replace” hides the models that plugins bring. Otherwise it is the person's choice, and “merge” is the default.

@@ -1,4 +1,4 @@
-import createNextIntlPlugin from "next-intl/plugin";
+import { PHASE_PRODUCTION_SERVER } from "next/constants.js";
 
 import { HEADER_RULES } from "./security-headers.mjs";
 
@@ -19,17 +19,23 @@ const config = {
   headers: async () => HEADER_RULES,
 };
 
-const withIntl = createNextIntlPlugin({
-  requestConfig: "./i18n/request.ts",
-  experimental: {
-    messages: {
-      format: "json",
-      path: ["./messages/en", "./messages/zh-CN"],
-      locales: "infer",
-      // Parsed when the app is built: the browser then needs no ICU parser, which weighs 10 KiB.
-      precompile: true,
+/** @param {string} phase */
+export default async function configOf(phase) {
+  // next-intl only tells the bundler where things are. To load it loads SWC, a compiler: 30 MiB that a server which
+  // compiles nothing would keep as long as it runs.
+  if (phase === PHASE_PRODUCTION_SERVER) return config;
+  const { default: createNextIntlPlugin } = await import("next-intl/plugin");
+  const withIntl = createNextIntlPlugin({
+    requestConfig: "./i18n/request.ts",
+    experimental: {
+      messages: {
+        format: "json",
+        path: ["./messages/en", "./messages/zh-CN"],
+        locales: "infer",
+        // Parsed when the app is built: the browser then needs no ICU parser, which weighs 10 KiB.
+        precompile: true,
+      },
     },
-  },
-});
-
-export default withIntl(config);
+  });
+  return withIntl(config);
+}

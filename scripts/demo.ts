@@ -12,7 +12,7 @@ import { fillExamples, type Filled } from "./demo-fill";
 import { DEMO_USAGE, parseDemoOptions, type DemoOptions } from "./demo-options";
 import { rememberPast } from "./demo-past";
 import { serverCommand } from "./server-command";
-import { stopSignal } from "./stop-signal";
+import { stopSignal } from "./stop-signal.mjs";
 
 // `npm run demo`: the app with example data on a Model Studio that is this process. Nothing leaves the machine.
 

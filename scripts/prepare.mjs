@@ -31,7 +31,7 @@ const CONFIGS = [
   "package.json",
   LOCK,
 ];
-const CLI = ["cli", "lib", "scripts/build-cli.mjs", "scripts/stop-signal.ts", LOCK];
+const CLI = ["cli", "lib", "scripts/build-cli.mjs", "scripts/stop-signal.mjs", LOCK];
 const SOURCES = [...FOLDERS, ...CONFIGS, "instrumentation.ts", "proxy.ts"];
 
 const wantsBuild = !process.argv.includes("--no-build");

@@ -2,7 +2,7 @@
 import { setDefaultResultOrder } from "node:dns";
 import { parseArgs } from "node:util";
 
-import { stopSignal } from "./stop-signal.ts";
+import { stopSignal } from "./stop-signal.mjs";
 
 const EVERY_ADDRESS = new Set(["0.0.0.0", "::", "*"]);
 

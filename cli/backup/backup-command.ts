@@ -6,7 +6,7 @@ import { isSound } from "@/lib/backups/prove-contents";
 import { verifyBackup } from "@/lib/backups/verify-backup";
 import { readEnv } from "@/lib/core/env";
 import { contextFor } from "@/lib/core/runtime";
-import { stopSignal } from "@/scripts/stop-signal";
+import { stopSignal } from "@/scripts/stop-signal.mjs";
 
 import { commandLine } from "../command-line-actor";
 import { requireDatabase } from "../require-database";

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 
 import { restoreBackup, UnsoundBackup } from "@/lib/backups/restore-backup";
 import { readEnv } from "@/lib/core/env";
-import { stopSignal } from "@/scripts/stop-signal";
+import { stopSignal } from "@/scripts/stop-signal.mjs";
 
 import { UsageError } from "../usage";
 import { contextWithoutDatabase } from "./context-without-database";

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
 
-import { stopSignal } from "@/scripts/stop-signal";
+import { stopSignal } from "@/scripts/stop-signal.mjs";
 
 import { UsageError } from "../usage";
 import { destination } from "./destination";

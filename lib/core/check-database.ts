@@ -4,13 +4,12 @@ import { existsSync, statSync } from "node:fs";
 
 import Database from "better-sqlite3";
 
+import { APPLIED_MIGRATIONS } from "./applied-migrations";
 import { damagedDatabase, RESTORE, rethrowDamage } from "./damaged-database";
 import type { KeyRing } from "./key-ring";
 import { knownMigrations } from "./migrate";
 import { SEALED_TABLES } from "./sealed-tables";
 
-/** Prisma's own record of what was applied. */
-const MIGRATIONS = "_prisma_migrations";
 const BUSY_TIMEOUT_MS = 5_000;
 /** SQLite reads some 300 MiB a second for its quick check (3.54.1, two busy cores): a start is to stay quick. */
 const WHOLE_BYTES_MAX = 16 * 1024 ** 2;
@@ -43,7 +42,7 @@ export function checkDatabase(databaseFile: string, ring: KeyRing): DatabaseChec
       database.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all(),
     );
     const tables = bytes <= WHOLE_BYTES_MAX ? "all" : KEPT_FOR_EVER.filter((table) => there.has(table));
-    if (there.has(MIGRATIONS)) refuseNewer(database);
+    if (there.has(APPLIED_MIGRATIONS)) refuseNewer(database);
     for (const argument of tables === "all" ? [null] : tables) refuseDamage(database, argument);
     for (const { table } of SEALED_TABLES) if (there.has(table)) refuseUnknownKeys(database, table, ring);
     return { tables, bytes };
@@ -67,7 +66,10 @@ function refuseDamage(database: Database.Database, table: string | null): void {
 
 /** What this version does not know of it would neither keep nor read; and may no longer write as it does. */
 function refuseNewer(database: Database.Database): void {
-  const applied = database.prepare<[], string>(`SELECT migration_name FROM "${MIGRATIONS}"`).pluck().all();
+  const applied = database
+    .prepare<[], string>(`SELECT migration_name FROM "${APPLIED_MIGRATIONS}"`)
+    .pluck()
+    .all();
   const known = new Set(knownMigrations());
   const unknown = applied.find((name) => !known.has(name));
   if (unknown !== undefined) {

@@ -2,11 +2,14 @@ import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 import SQLite from "better-sqlite3";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 
 import { temporaryDataDir } from "@/test/database";
 
 import { migrate, schemaDrift } from "./migrate";
+import { withSchemaEngine } from "./schema-engine";
+
+vi.mock("./schema-engine", { spy: true });
 
 test("all migrations on an empty file give exactly schema.prisma", async () => {
   const { databaseFile } = temporaryDataDir();
@@ -14,10 +17,12 @@ test("all migrations on an empty file give exactly schema.prisma", async () => {
   expect(await schemaDrift(databaseFile)).toBe("");
 });
 
-test("a database that is up to date is left alone", async () => {
+test("a database that is up to date is left alone, and no engine loaded for it", async () => {
   const { databaseFile } = temporaryDataDir();
   await migrate(databaseFile);
+  vi.mocked(withSchemaEngine).mockClear();
   expect(await migrate(databaseFile)).toEqual([]);
+  expect(withSchemaEngine).not.toHaveBeenCalled();
 });
 
 /** Our migrations and then these. */

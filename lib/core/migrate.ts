@@ -5,18 +5,23 @@ import path from "node:path";
 
 import type { MigrationList } from "@prisma/schema-engine-wasm/schema_engine_bg";
 
+import { hasExactly, type Migration } from "./applied-migrations";
 import { withSchemaEngine } from "./schema-engine";
 
 const PRISMA_DIR = "prisma";
 const MIGRATIONS_DIR = path.join(PRISMA_DIR, "migrations");
+const MIGRATION_FILE = "migration.sql";
 const NO_FILTER = { externalTables: [], externalEnums: [] };
 
 /**
  * Applies the migrations of a folder, ours unless told otherwise, that are not in the database yet. Returns their
- * names; throws when one fails.
+ * names; throws when one fails. The engine, some 20 MiB that stay, is loaded only where there may be something to do.
  */
 export async function migrate(databaseFile: string, folder = MIGRATIONS_DIR): Promise<string[]> {
-  const migrationsList = readMigrations(path.resolve(folder));
+  const baseDir = path.resolve(/* turbopackIgnore: true */ folder);
+  const migrations = readMigrations(baseDir);
+  if (hasExactly(databaseFile, migrations)) return [];
+  const migrationsList = listOf(baseDir, migrations);
   const { appliedMigrationNames } = await withSchemaEngine(databaseFile, (engine) =>
     engine.applyMigrations({ migrationsList, filters: NO_FILTER }),
   );
@@ -41,13 +46,21 @@ export async function schemaDrift(databaseFile: string): Promise<string> {
 
 /** Names of the migrations that this version has, the oldest first. */
 export function knownMigrations(): string[] {
-  return readMigrations(path.resolve(MIGRATIONS_DIR)).migrationDirectories.map(({ path: name }) => name);
+  return readMigrations(path.resolve(MIGRATIONS_DIR)).map(({ name }) => name);
 }
 
-function readMigrations(baseDir: string): MigrationList {
+function readMigrations(baseDir: string): Migration[] {
   const names = existsSync(baseDir)
     ? readdirSync(baseDir, { withFileTypes: true }).filter((entry) => entry.isDirectory())
     : [];
+  return names
+    .map((entry) => entry.name)
+    .sort()
+    .map((name) => ({ name, sql: readFileSync(path.join(baseDir, name, MIGRATION_FILE), "utf8") }));
+}
+
+/** As the engine asks for them. */
+function listOf(baseDir: string, migrations: readonly Migration[]): MigrationList {
   return {
     baseDir,
     lockfile: {
@@ -55,15 +68,9 @@ function readMigrations(baseDir: string): MigrationList {
       content: readFileSync(path.join(baseDir, "migration_lock.toml"), "utf8"),
     },
     shadowDbInitScript: "",
-    migrationDirectories: names
-      .map((entry) => entry.name)
-      .sort()
-      .map((name) => ({
-        path: name,
-        migrationFile: {
-          path: "migration.sql",
-          content: { tag: "ok", value: readFileSync(path.join(baseDir, name, "migration.sql"), "utf8") },
-        },
-      })),
+    migrationDirectories: migrations.map(({ name, sql }) => ({
+      path: name,
+      migrationFile: { path: MIGRATION_FILE, content: { tag: "ok", value: sql } },
+    })),
   };
 }

@@ -30,6 +30,8 @@ export type LineSplitter = {
   end: () => void;
   /** Bytes held for an unfinished line: never more than 1 MiB. */
   retainedBytes: () => number;
+  /** To be called when no more will come: the next splitter then takes over its memory. */
+  free: () => void;
 };
 
 /**
@@ -126,5 +128,6 @@ export function createLineSplitter(needles: readonly string[], sinks: LineSinks)
       skipping = false;
     },
     retainedBytes: () => pending,
+    free: () => scanner.free(),
   };
 }

@@ -38,7 +38,7 @@ export type LogReader = {
    * encoding is not known to be UTF-8.
    */
   room: () => Uint8Array | null;
-  /** Reads a last line without a line feed, and sums up. */
+  /** Reads a last line without a line feed, and sums up. Nothing can be pushed afterwards. */
   end: () => LogCounts;
   /** Bytes held between two pushes, for tests of the bound: an unfinished line of up to 1 MiB. */
   retainedBytes: () => number;
@@ -159,6 +159,7 @@ export function createLogReader(options: {
       stream.end();
       splitter.end();
       catchUp();
+      splitter.free();
       if (previousAt !== null) see(previousAt);
       return { ...counts };
     },

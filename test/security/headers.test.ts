@@ -1,5 +1,6 @@
 import path from "node:path";
 
+import { PHASE_PRODUCTION_SERVER } from "next/constants";
 import { NextRequest } from "next/server";
 import { describe, expect, test, vi } from "vitest";
 
@@ -26,10 +27,12 @@ vi.mock("next-intl/middleware", async () => {
 
 type Rule = { source: string; headers: { key: string; value: string }[] };
 type NextConfig = { headers: () => Promise<Rule[]> };
+type ConfigOf = (phase: string) => Promise<NextConfig>;
 
-const { default: nextConfig } = (await import(
+const { default: configOf } = (await import(
   /* @vite-ignore */ path.resolve(import.meta.dirname, "../../next.config.mjs")
-)) as { default: NextConfig };
+)) as { default: ConfigOf };
+const nextConfig = await configOf(PHASE_PRODUCTION_SERVER);
 
 /** As Next matches `source` of these rules: `:path*` is anything, the rest a regular expression. */
 function matches({ source }: Rule, address: string): boolean {

@@ -25,4 +25,6 @@ export type Scanner = {
   next: (from: number, to: number) => Scan;
   /** From now on lines of this shape are ordinary. Before the first call none is. */
   expect: (shape: LineShape) => void;
+  /** Ends it, and keeps its memory for the next scanner. There is no room for text afterwards. */
+  free: () => void;
 };

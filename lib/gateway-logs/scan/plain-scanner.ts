@@ -16,5 +16,6 @@ export function createPlainScanner(capacity: number): Scanner {
       };
     },
     expect() {},
+    free() {},
   };
 }

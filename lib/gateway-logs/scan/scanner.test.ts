@@ -159,6 +159,25 @@ describe("lines that look otherwise than the ordinary ones", () => {
   });
 });
 
+test("the memory of a freed scanner goes to the next, and to one only, with nothing of the log before", () => {
+  const needles = [...NEEDLES];
+  const first = wasmScanner(needles);
+  const { buffer } = first.bytes;
+  first.expect({ ...ALL_ORDINARY, ending: 0x7d });
+  scan(first, Buffer.from("a line of one customer\n"));
+  first.free();
+  expect(first.bytes).toHaveLength(0);
+
+  const second = wasmScanner(needles);
+  first.free();
+  expect(second.bytes.buffer).toBe(buffer);
+  expect(wasmScanner(needles).bytes.buffer).not.toBe(buffer);
+  expect(second.bytes.every((byte) => byte === 0)).toBe(true);
+  expect(scan(second, Buffer.from("any line\n")).found).toEqual([{ line: "any line", isOdd: true }]);
+  second.expect(ALL_ORDINARY);
+  expectNaive(second, Buffer.from(`ordinary\n${NEEDLES[0]}\nordinary\n`));
+});
+
 test("where WebAssembly is forbidden, every line is found, without a word", () => {
   vi.spyOn(WebAssembly, "Module").mockImplementation(function refuse() {
     throw new WebAssembly.CompileError("blocked by Content-Security-Policy");

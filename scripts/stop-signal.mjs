@@ -6,9 +6,9 @@ const PARENT_INTERVAL_MS = 250;
  * would stay behind as an orphan, app and all. Where `sh` is bash there is none in between, and a Ctrl-C or systemd's
  * stop comes twice, once through npm: a second one changes nothing.
  */
-export function stopSignal(environment: NodeJS.ProcessEnv = process.env): AbortSignal {
+export function stopSignal(environment = process.env) {
   const stop = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop.abort());
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => stop.abort());
   if (environment["npm_lifecycle_event"] !== undefined) {
     const parent = process.ppid;
     setInterval(() => {

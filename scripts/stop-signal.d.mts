@@ -1,0 +1,1 @@
+export function stopSignal(environment?: NodeJS.ProcessEnv): AbortSignal;

@@ -8,8 +8,8 @@ import { announce } from "@/lib/live/announce";
 import { noteImport } from "@/lib/log-sources/note-import";
 import { refuseOtherPush } from "@/lib/log-sources/refuse-other-push";
 
-import { carryOn } from "./checkpoints/carry-on";
-import { keepCheckpointsRight } from "./checkpoints/origin";
+import { carryOn, STEP_EVENTS } from "./checkpoints/carry-on";
+import { keepCheckpointsRight, MADE_AT_ONCE_MAX } from "./checkpoints/origin";
 import {
   beginImport,
   discardImport,
@@ -25,6 +25,9 @@ import { refuseUnreadable, summaryOf, versionOf } from "./import-summary";
 import type { LogImportSummary } from "./schemas";
 import { type LogBody, stageLog } from "./stage-log";
 import type { StoredGateway } from "./store";
+
+/** The checkpoints of so many are left to be made beside (lib/monitor), so that nobody waits for them: see `carryOn`. */
+const LEFT_EVENTS_MAX = MADE_AT_ONCE_MAX * STEP_EVENTS;
 
 export type ImportLogInput = LogBody & { gatewayId: string };
 
@@ -43,7 +46,7 @@ export async function importLog(ctx: Context, input: ImportLogInput): Promise<Lo
   const gateway = await findGateway(ctx, input.gatewayId);
   const imported = await readAndPublish(ctx, gateway, input);
   // After it landed: replaying a long log must not keep writers waiting.
-  await carryOn(ctx, gateway.id);
+  if (imported.newEvents > LEFT_EVENTS_MAX) await carryOn(ctx, gateway.id);
   return imported;
 }
 

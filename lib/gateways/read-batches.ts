@@ -6,7 +6,7 @@ import { createLogReader, type LogCounts } from "@/lib/gateway-logs/read-log";
 
 import type { EventBatch } from "./events/event-batch";
 
-const BATCH_EVENTS = 250;
+const BATCH_EVENTS = 500;
 
 /** What a log told of itself as it was read. */
 export type ReadLog = {

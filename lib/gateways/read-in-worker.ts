@@ -10,7 +10,7 @@ import type { ReadLog } from "./read-batches";
 /** Made beside the command line (scripts/build-cli.mjs): what a bundler makes of routes has no place for it. */
 const BUILT = path.join(".cache", "cli", "log-worker.mjs");
 /** Sent in one message: each costs some 50 µs. */
-const MESSAGE_BYTES = 256 * 1024;
+const MESSAGE_BYTES = 512 * 1024;
 /** Sent, and not known to be read. */
 const AHEAD_BYTES_MAX = 2 * 1024 * 1024;
 

@@ -1,5 +1,6 @@
 import "server-only";
 
+import { answerHealth } from "@/lib/api/answer-health";
 import { noteIncomingRequests } from "@/lib/api/incoming-body";
 import { beginChain } from "@/lib/audit/begin-chain";
 import { parseConnectTo } from "@/lib/checks/connect-to";
@@ -62,6 +63,7 @@ export async function start(): Promise<void> {
     if (discarded > 0) log.warn({ discarded }, "removed log imports that a stop had cut short");
     await welcomeFirstAdmin(ctx);
     await startWork({ checks: env.CLAWKEEP_SCHEDULE === "on", sources: env.CLAWKEEP_SOURCES === "on" });
+    answerHealth();
   } catch (error) {
     process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n\n`);
     process.exit(1);

@@ -17,9 +17,8 @@ if (error || report?.metadata === undefined) {
   for (const { name, severity, range } of Object.values(report.vulnerabilities)) {
     console.error(`${severity}: ${name} ${range}`);
   }
-  console.log(
-    `${total} known vulnerabilities in ${report.metadata.dependencies.prod} packages of production.`,
-  );
+  const known = total === 1 ? "1 known vulnerability" : `${total} known vulnerabilities`;
+  console.log(`${known} in ${report.metadata.dependencies.prod} packages of production.`);
   process.exitCode = total === 0 ? 0 : 1;
 }
 

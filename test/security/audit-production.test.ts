@@ -34,7 +34,7 @@ const report = (vulnerabilities: Record<string, { severity: string; range: strin
 test("a known hole in a production package fails the audit, however small it is called, and is named", () => {
   expect(audited(report({ "some-package": { severity: "low", range: "<2" } }))).toEqual({
     status: 1,
-    stdout: "1 known vulnerabilities in 120 packages of production.\n",
+    stdout: "1 known vulnerability in 120 packages of production.\n",
     stderr: "low: some-package <2\n",
   });
   expect(audited(report({}))).toMatchObject({ status: 0, stderr: "" });

@@ -5,6 +5,7 @@ import { holdsQuery } from "@/lib/gateways/queries";
 import { incidentsQuery } from "@/lib/incidents/queries";
 import type { LiveEvent } from "@/lib/live/schemas";
 import { profileRowsQuery } from "@/lib/profiles/queries";
+import { ROTATION_EVENT_KEYS } from "@/lib/rotations/queries";
 import { FakeEventSource as Source } from "@/test/fake-event-source";
 
 import { startLive } from "./start-live";
@@ -57,6 +58,13 @@ test("when the stream begins, of a page just rendered only what gateways hold is
   vi.advanceTimersByTime(5_000);
   expect(isStale()).toBe(false);
   expect(client.getQueryState(holdsQuery(null).queryKey)?.isInvalidated).toBe(true);
+});
+
+test("a gateway's line that came between the page's rendering and the stream's first word proves a rotation at once", () => {
+  const shown = ROTATION_EVENT_KEYS.map((queryKey) => [...queryKey, "shown"]);
+  for (const queryKey of shown) client.setQueryData(queryKey, []);
+  say(hello());
+  for (const queryKey of shown) expect(client.getQueryState(queryKey)?.isInvalidated).toBe(true);
 });
 
 test("a check that ended between the page's rendering and the stream's first word is not missed", () => {

@@ -4,6 +4,7 @@ import { GATEWAY_QUERY_KEYS } from "@/lib/gateways/queries";
 import { LiveEvent } from "@/lib/live/schemas";
 import { LOG_SOURCE_QUERY_KEY } from "@/lib/log-sources/queries";
 import { profilesQuery } from "@/lib/profiles/queries";
+import { ROTATION_EVENT_KEYS } from "@/lib/rotations/queries";
 
 import { applyEvents } from "./apply-events";
 import { keepConnected } from "./connection";
@@ -60,9 +61,9 @@ export function startLive({ client, onOffline, onKeyDue }: Live): () => void {
       onOffline(event.offlineSince);
       connections += 1;
       // Nobody knows what was said between the last connection and this one. Before the first one the page was
-      // rendered: what gateways hold changes in seconds and is short; the rest is many, and mostly as it was.
+      // rendered: what gateways hold and prove changes in seconds and is short; the rest is many, and mostly as it was.
       if (connections > 1) return void client.invalidateQueries();
-      readAgain(GATEWAY_QUERY_KEYS);
+      readAgain([...GATEWAY_QUERY_KEYS, ...ROTATION_EVENT_KEYS]);
       if (event.changedAt !== null) readOlderThan(Date.parse(event.changedAt) + RENDERING_MS_MAX);
     },
   });

@@ -162,6 +162,18 @@ describe("an edited config is what one who writes it by hand would have written"
       '{ \'x\': 1, "y z": 2, "z": 3 }',
     ],
     [
+      "names that cannot do without quotes say nothing of those that can",
+      '{ a: 1, p: {\n  "x-1": {},\n} }',
+      [set(["p", "x-2"], { b: 1 }), set(["p", "x-3"], { b: 1 })],
+      '{ a: 1, p: {\n  "x-1": {},\n  "x-2": {\n    b: 1,\n  },\n  "x-3": {\n    b: 1,\n  },\n} }',
+    ],
+    [
+      "what comes behind an entry that took another line stands on that line",
+      "{ a: 1,\n\tb: 2 }",
+      [set(["b"], 3), remove("a"), set(["c"], { d: 4 })],
+      "{ b: 3, c: { d: 4 } }",
+    ],
+    [
       "what stands around the config stays",
       "\ufeff// top\n{ a: 1 }\n// end\n",
       [set(["a"], 2)],
@@ -222,6 +234,17 @@ describe("whatever the config looks like", () => {
   ])("any number of %s is passed over", (_, trivia) => {
     expect(edited(`{a:1${trivia},b:2}`, set(["a"], 3), set(["b"], 4))).toBe(`{a:3${trivia},b:4}`);
     expect(edited(`{a:1,${trivia}b:2}`, remove("b"))).toMatch(/^\{a:1/);
+  });
+
+  test("a change of each of 40,000 entries is made before anybody thinks that it hangs", () => {
+    const names = Array.from({ length: 40_000 }, (_, index) => `K_${index}`);
+    const written = (value: number) => `{"env":{${names.map((name) => `"${name}":${value}`).join(",")}}}`;
+    const done = edited(written(1), ...names.map((name) => set(["env", name], 2)));
+    expect(done === written(2)).toBe(true);
+    const renamed = edited(written(1), ...names.map((name) => rename(["env", name], `${name}_`)));
+    expect(renamed === written(1).replaceAll(/K_\d+/g, "$&_")).toBe(true);
+    const none = edited(written(1), ...names.toReversed().map((name) => remove("env", name)));
+    expect(none).toBe('{"env":{}}');
   });
 
   test("10,000 runs of edits leave the value they should, and every other value as it was written", () => {

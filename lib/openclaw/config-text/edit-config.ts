@@ -38,19 +38,19 @@ function apply(value: EditableValue, edit: ConfigEdit, depth: number, around: Su
     return replaced(value, edit.value, around);
   }
   const container = opened(value);
-  const inside = within(container, around);
   const index = entryAt(container, step);
-  const entry = container.entries[index];
+  const entry = container.entries.all[index];
   const isTarget = depth === edit.path.length - 1;
   if (!entry) {
     if (edit.op !== "set") throw new RangeError("There is nothing at this path.");
-    addEntry(container, step, nested(edit.path.slice(depth + 1), edit.value), inside);
+    addEntry(container, step, nested(edit.path.slice(depth + 1), edit.value), within(container, around));
   } else if (edit.op === "set" || !isTarget) {
-    entry.value = apply(entry.value, edit, depth + 1, ofValue(container, index, inside));
+    const inside = ofValue(container, index, within(container, around));
+    entry.value = apply(entry.value, edit, depth + 1, inside);
   } else if (edit.op === "remove") {
     removeEntries(container, step);
   } else {
-    rename(container, index, edit.name, inside);
+    rename(container, index, edit.name, within(container, around));
   }
   return container;
 }
@@ -82,13 +82,11 @@ function nested(path: ConfigPath, value: Json): Json {
 }
 
 function rename(container: OpenContainer, index: number, name: string, { style }: Surroundings): void {
-  const entry = container.entries[index];
+  const entry = container.entries.all[index];
   if (container.of === "array" || !entry) throw new RangeError("What is in an array has no name.");
   if (entry.name === name) return;
   if (entryAt(container, name) !== -1) throw new RangeError("This name is taken.");
   const before = entry.name;
-  entry.name = name;
-  container.names.add(name);
-  entry.nameText = writeName(name, { ...style, names: quoteOf(entry.nameText) });
+  container.entries.rename(index, name, writeName(name, { ...style, names: quoteOf(entry.nameText) }));
   while (entryAt(container, before) !== -1) removeEntry(container, entryAt(container, before));
 }

@@ -1,4 +1,5 @@
 import { skipTrivia } from "./cursor";
+import { EntryList, type NamedText } from "./entry-list";
 import type { ArrayNode, ConfigNode, Member, ObjectNode } from "./node";
 import { indexOf } from "./pointer";
 import { hasLineBreak, joined, remarkIn } from "./trivia";
@@ -15,9 +16,7 @@ export type OpenContainer = {
   of: "object" | "array";
   /** Comments behind the opening bracket, on its line. */
   remark: string;
-  entries: Entry[];
-  /** All that entries have or had: a config lists thousands of models, and each that is added is looked for first. */
-  names: Set<string>;
+  entries: EntryList<Entry>;
   /** Whether a comma stands behind the last entry too. */
   trailingComma: boolean;
   /** Between the last entry and the closing bracket. */
@@ -29,13 +28,7 @@ type NewValue = { kind: "new"; text: string };
 
 export type EditableValue = ReadValue | NewValue | OpenContainer;
 
-export type Entry = {
-  /** Blanks and comments before the entry. */
-  lead: string;
-  /** Decoded; "" in an array. */
-  name: string;
-  /** The name as it is written, quotes included. */
-  nameText: string;
+export type Entry = NamedText & {
   /** From the name to the value: the colon and what surrounds it. */
   colon: string;
   value: EditableValue;
@@ -58,8 +51,7 @@ export function open(text: string, node: ObjectNode | ArrayNode): OpenContainer 
     kind: "open",
     of: node.kind,
     remark,
-    entries: [],
-    names: new Set(node.kind === "object" ? node.members.map(({ name }) => name) : []),
+    entries: new EntryList(node.kind),
     trailingComma: false,
     tail: "",
   };
@@ -67,7 +59,7 @@ export function open(text: string, node: ObjectNode | ArrayNode): OpenContainer 
   for (const [index, part] of parts.entries()) {
     const isLast = index === parts.length - 1;
     const entry = entryOf(text, part, from, parts[index + 1]?.start ?? end);
-    container.entries.push(entry);
+    container.entries.add(entry);
     const hasComma = text.charAt(part.value.end + entry.beforeComma.length) === ",";
     if (isLast) container.trailingComma = hasComma;
     from = part.value.end + entry.beforeComma.length + Number(hasComma) + entry.remark.length;
@@ -113,7 +105,8 @@ export function piecesOf(value: EditableValue): string[] {
   if (value.kind === "new") return [value.text];
   if (value.kind === "read") return [value.text.slice(value.node.start, value.node.end)];
   const [bracket, closing] = value.of === "object" ? ["{", "}"] : ["[", "]"];
-  const { entries, trailingComma, tail } = value;
+  const { trailingComma, tail } = value;
+  const entries = value.entries.all;
   const inside = entries.flatMap((entry, index) => {
     const next = entries[index + 1];
     const comma = next || trailingComma ? "," : "";
@@ -125,10 +118,7 @@ export function piecesOf(value: EditableValue): string[] {
 
 /** Where the entry stands that a step means; -1 when there is none. Of duplicate names the last one counts. */
 export function entryAt(container: OpenContainer, step: string | number): number {
-  if (container.of === "object") {
-    const wanted = String(step);
-    return container.names.has(wanted) ? container.entries.findLastIndex(({ name }) => name === wanted) : -1;
-  }
+  if (container.of === "object") return container.entries.indexNamed(String(step));
   const index = indexOf(step);
-  return index < container.entries.length ? index : -1;
+  return index < container.entries.all.length ? index : -1;
 }

@@ -15,10 +15,10 @@ export function addEntry(
 ): void {
   const { style, line, entryIndent } = inside;
   const isObject = container.of === "object";
-  if (!isObject && String(step) !== String(container.entries.length)) {
+  if (!isObject && String(step) !== String(container.entries.all.length)) {
     throw new RangeError("An array goes on behind its last entry only.");
   }
-  const last = container.entries.at(-1);
+  const last = container.entries.all.at(-1);
   const isInline =
     style.isInline && (last?.remark ?? container.remark) === "" && !hasLineBreak(container.tail);
   const lineStart = `${style.lineEnd}${entryIndent}`;
@@ -31,8 +31,7 @@ export function addEntry(
     container.trailingComma = style.trailingComma && !isInline;
   }
   const name = isObject ? String(step) : "";
-  container.names.add(name);
-  container.entries.push({
+  container.entries.add({
     lead,
     name,
     nameText: isObject ? writeName(name, style) : "",
@@ -57,13 +56,13 @@ export function removeEntries(container: OpenContainer, step: string | number): 
 }
 
 export function removeEntry(container: OpenContainer, index: number): void {
-  const [removed] = container.entries.splice(index, 1);
+  const removed = container.entries.remove(index);
   if (!removed) return;
   const kept = detachedComments(removed.lead);
-  const next = container.entries[index];
-  if (next) next.lead = kept + leadAfter(removed, kept, next.lead, index === 0);
+  const next = container.entries.all[index];
+  if (next) container.entries.setLead(index, kept + leadAfter(removed, kept, next.lead, index === 0));
   else container.tail = kept === "" ? container.tail : joined(kept, container.tail);
-  if (container.entries.length === 0 && `${container.remark}${container.tail}`.trim() === "")
+  if (container.entries.all.length === 0 && `${container.remark}${container.tail}`.trim() === "")
     container.tail = "";
 }
 

@@ -36,29 +36,26 @@ export function surroundingsOf({ text, root, dialect }: ConfigDocument): Surroun
 
 /** What holds among the entries of a container that stands in `around`. */
 export function within(container: OpenContainer, around: Surroundings): Surroundings {
-  const { entries } = container;
+  const { all } = container.entries;
   const entryIndent = around.line + around.style.unit;
-  const last = entries.at(-1);
+  const last = all.at(-1);
   if (!last) return { ...around, entryIndent };
-  const lastIndented = entries.findLast(({ lead }) => hasLineBreak(lead));
-  const isInline = !lastIndented;
+  const lastLine = container.entries.lineAt(all.length - 1);
+  const isInline = lastLine === null;
   const style: ValueStyle = {
     ...around.style,
-    ...(container.of === "object" ? nameStyle(entries, last) : {}),
+    ...(container.of === "object" ? nameStyle(container, last, around.style) : {}),
     isInline,
     trailingComma: isInline ? around.style.trailingComma : container.trailingComma,
     ...(isInline ? spacing(container) : {}),
   };
-  return { style, line: around.line, entryIndent: lastIndent(lastIndented?.lead ?? "") ?? entryIndent };
+  return { style, line: around.line, entryIndent: lastLine ?? entryIndent };
 }
 
 /** What holds for the value of an entry. */
 export function ofValue(container: OpenContainer, index: number, inside: Surroundings): Surroundings {
-  const entry = container.entries[index];
-  let line = lastIndent(entry?.colon ?? "");
-  for (let at = index; line === null && at >= 0; at -= 1)
-    line = lastIndent(container.entries[at]?.lead ?? "");
-  line ??= inside.line;
+  const { entries } = container;
+  const line = lastIndent(entries.all[index]?.colon ?? "") ?? entries.lineAt(index) ?? inside.line;
   return { ...inside, line, entryIndent: line + inside.style.unit };
 }
 
@@ -68,15 +65,19 @@ export function quoteOf(nameText: string): Quote | "bare" {
   return first === '"' || first === "'" ? first : "bare";
 }
 
-function nameStyle(entries: readonly Entry[], { nameText, colon }: Entry): Partial<ValueStyle> {
-  const hasBareNames = entries.some((entry) => quoteOf(entry.nameText) === "bare");
-  const names = hasBareNames ? "bare" : quoteOf(nameText);
+function nameStyle(
+  { entries }: OpenContainer,
+  { nameText, colon }: Entry,
+  around: ValueStyle,
+): Partial<ValueStyle> {
+  const hasBareNames = entries.hasBareNames();
+  const names = hasBareNames === null ? around.names : hasBareNames ? "bare" : quoteOf(nameText);
   return { names, ...(/^[^\S\n\r]*:[^\S\n\r]*$/.test(colon) ? { colon } : {}) };
 }
 
 /** The blanks of a container that is on one line. */
 function spacing({ of, entries }: OpenContainer): Partial<ValueStyle> {
-  const [first, second] = entries;
+  const [first, second] = entries.all;
   const brace = blanks(first?.lead ?? "");
   const afterColon = /:(\s*)$/.exec(first?.colon ?? "")?.[1];
   const gap = blanks(second?.lead ?? afterColon ?? brace);

@@ -73,7 +73,14 @@ const CASES: readonly RuleCase[] = [
     has: withProvider(`${CN},apiKey:{source:"env",provider:"default",id:"MY_KEY"}`),
     hasNot: withProvider(`${CN},apiKey:{source:"file",provider:"f",id:"/a"}`),
   },
-  { code: "literal-key", has: key(KEYS.standard), hasNot: key("${P_API_KEY}"), repaired: true },
+  { code: "literal-key", has: key(KEYS.standard), hasNot: key("${P_API_KEY}") },
+  {
+    code: "literal-key",
+    has: key(KEYS.standard),
+    hasNot: key("${P_API_KEY}"),
+    repaired: true,
+    knows: { variables: ["P_API_KEY"] },
+  },
   {
     code: "literal-key",
     has: key(KEYS.standard, ',env:{vars:{P_API_KEY:"x"}}'),

@@ -72,12 +72,22 @@ test("a config with many mistakes is repaired step by step into one with none bu
   const { document, findings } = repairAll(text, { openclawVersion: "2026.9.6" });
   expect(findings.map(({ severity, code }) => `${severity} ${code}`)).toEqual([
     "risk literal-key-variable",
-    "hint undefined-variable",
+    "risk literal-key",
   ]);
   expect(document.text).toContain("// pasted from three manuals");
   expect(document.text).toContain("https://dashscope-us.aliyuncs.com/compatible-mode/v1");
   expect(document.text).toContain("alibaba-standard-us/MiniMax-M2.5");
-  expect(document.text).not.toContain(KEYS.standard);
+  expect(document.text).toContain(`"${KEYS.standard}"`);
+});
+
+test("a repair leaves a key that works where it is, until the variable for it is known to be set", () => {
+  const base = "https://dashscope.aliyuncs.com/compatible-mode/v1";
+  const text = `{models:{providers:{p:{baseUrl:"${base}",apiKey:"${KEYS.standard}",models:[]}}}}`;
+  const repaired = (variables?: readonly string[]) =>
+    repairAll(text, { openclawVersion: "2026.9.6", ...(variables && { variables }) }).document.text;
+  expect(repaired()).toContain(KEYS.standard);
+  expect(repaired(["OTHER_API_KEY"])).toContain(KEYS.standard);
+  expect(repaired(["P_API_KEY"])).toContain("${P_API_KEY}");
 });
 
 test("the doctor's own repairs are not found fault with by another rule", () => {

@@ -18,15 +18,18 @@ export const LITERAL_KEY_RULES: readonly DoctorRule[] = [
       "Whoever reads the file, a copy of it or the paste of it has the key {key}. openclaw secrets audit reports it too.",
     fix: "Put the key into ~/.openclaw/.env first, then write {variable} here and restart the gateway.",
     source: "knowledge config.md §1 rule 10, §4.1 (secrets audit: PLAINTEXT_FOUND)",
-    *find(config) {
+    *find(config, { variables = [] }) {
       const names = variableNamesFor(config);
+      const set = new Set(variables);
       for (const { id, apiKey } of config.providers) {
         if (apiKey?.kind !== "literal" || !isKey(apiKey.inspection)) continue;
         const name = names.get(id);
+        // A variable that nobody has set would take away a key that works.
+        const isSet = name !== undefined && set.has(name);
         yield {
           paths: [apiKey.path],
           params: { provider: id, key: shownKey(apiKey), variable: `\${${name ?? "MY_API_KEY"}}` },
-          edits: name === undefined ? [] : [{ op: "set", path: apiKey.path, value: `\${${name}}` }],
+          edits: isSet ? [{ op: "set", path: apiKey.path, value: `\${${name}}` }] : [],
         };
       }
     },

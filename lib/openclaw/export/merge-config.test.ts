@@ -194,6 +194,10 @@ describe("a text that nothing can be merged into is refused", () => {
     ["blanks", " \n ", "no-base"],
     ["a list", "[]", "bad-base"],
     ["plain text where providers stand", `{"models":"none"}`, "bad-base"],
+    ["a list where models stand", `{"models":[]}`, "bad-base"],
+    ["a list where providers stand", `{"models":{"providers":[]}}`, "bad-base"],
+    ["a list where agents stand", `{"agents":[]}`, "bad-base"],
+    ["a list where the default model stands", `{"agents":{"defaults":{"model":[]}}}`, "bad-base"],
   ])("%s", (_what, base, code) => {
     expect(() => merge(base)).toThrow(expect.objectContaining({ code }));
   });

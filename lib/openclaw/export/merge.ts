@@ -3,7 +3,7 @@ import type { RenderedExport } from "@/lib/exports/schemas";
 import type { ConfigEdit } from "../config-text/edit-config";
 import type { ConfigNode, Json } from "../config-text/node";
 import { plainValue } from "../config-text/plain-value";
-import { nodeAt, pointerOf } from "../config-text/pointer";
+import { indexOf, nodeAt, pointerOf } from "../config-text/pointer";
 import { hasValue } from "../config-text/same-json";
 import type { EXPORT_CHANGE_CODES } from "./export-codes";
 import { ExportRefused } from "./export-refused";
@@ -54,7 +54,7 @@ export class Merge {
     return this.nodeAt(path)?.kind === "object";
   }
 
-  /** Nothing happens where the value is there already. Throws ExportRefused where a parent is no object. */
+  /** Nothing happens where the value is there already. Throws ExportRefused where a parent has no place for it. */
   set(path: Path, value: Json, code: ChangeCode): void {
     const present = this.nodeAt(path);
     if (present && hasValue(present, value)) return;
@@ -78,12 +78,11 @@ export class Merge {
     for (let length = 1; length < path.length; length += 1) {
       const parent = this.nodeAt(path.slice(0, length));
       if (!parent) return;
-      if (parent.kind === "object" || parent.kind === "array") continue;
+      if (parent.kind === "object" || (parent.kind === "array" && indexOf(path[length] ?? "") !== -1))
+        continue;
       const where = pointerOf(path.slice(0, length));
-      throw new ExportRefused(
-        "bad-base",
-        `In the pasted config ${where} holds a plain value, not an object.`,
-      );
+      const held = parent.kind === "array" ? "a list" : "a plain value";
+      throw new ExportRefused("bad-base", `In the pasted config ${where} holds ${held}, not an object.`);
     }
   }
 }

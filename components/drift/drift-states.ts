@@ -6,11 +6,12 @@ export const DRIFT_TONES: Record<DriftState, Tone> = {
   same: "ok",
   changed: "degraded",
   missing: "down",
+  unseen: "unknown",
   foreign: "unknown",
 };
 
 /** What needs a look stands first. */
-const ORDER: readonly DriftState[] = ["missing", "changed", "foreign", "same"];
+const ORDER: readonly DriftState[] = ["missing", "changed", "unseen", "foreign", "same"];
 
 export function inOrder(providers: readonly ProviderDriftSummary[]): ProviderDriftSummary[] {
   return providers.toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));

@@ -10,6 +10,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { driftQuery } from "@/lib/drift/queries";
 import type { DriftReport } from "@/lib/drift/schemas";
 
+import { DriftIncludes } from "./drift-includes";
 import { DriftProvider } from "./drift-provider";
 import { ComparedWith } from "./drift-report";
 import { driftTone } from "./drift-states";
@@ -39,6 +40,7 @@ export function ProfileDriftCard({ profileId }: { profileId: string }) {
                   {" · "}
                   <ComparedWith report={report} />
                 </p>
+                <DriftIncludes includes={report.includes} />
                 {providers.map((provider) => (
                   <DriftProvider key={provider.providerId} provider={provider} linked={false} />
                 ))}

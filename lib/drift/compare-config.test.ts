@@ -203,7 +203,13 @@ test("who compares by hand is in the audit log with what was found; a viewer may
   const { ctx, gateway, text } = await exported();
   await compareConfig(ctx.as("operator"), { gatewayId: gateway.id, text });
   const row = await databaseOf(ctx).auditEntry.findFirst({ where: { action: "gateway.config-compared" } });
-  expect(JSON.parse(row?.details ?? "")).toEqual({ same: 1, changed: 0, missing: 0, foreign: 0 });
+  expect(JSON.parse(row?.details ?? "")).toEqual({
+    same: 1,
+    changed: 0,
+    missing: 0,
+    unseen: 0,
+    foreign: 0,
+  });
   await expect(compareConfig(ctx.as("viewer"), { gatewayId: gateway.id, text })).rejects.toMatchObject({
     code: "forbidden",
   });

@@ -13,8 +13,9 @@ import { refuseOtherPush } from "@/lib/log-sources/refuse-other-push";
 import { plainValue } from "@/lib/openclaw/config-text/plain-value";
 import { ConfigTextRefused, readConfigText } from "@/lib/openclaw/config-text/read-config-text";
 import { compareFacts } from "@/lib/openclaw/drift/compare-facts";
-import type { ConfigFacts } from "@/lib/openclaw/drift/drift";
+import type { ConfigFacts, ConfigValue, Include } from "@/lib/openclaw/drift/drift";
 import { factsOfConfig } from "@/lib/openclaw/drift/facts-of-config";
+import { includesOf, shownIncludes } from "@/lib/openclaw/drift/includes";
 import { keyFingerprints } from "@/lib/openclaw/drift/key-fingerprints";
 
 import { baselineOf } from "./baseline.rules";
@@ -27,8 +28,9 @@ const PROVIDERS_MAX = 1_000;
 
 /**
  * Compares the config a gateway runs with against what was exported, and keeps the result; the text is read and
- * forgotten. Throws `not_found`, `invalid_input` for a text that is no config (with line and column, nothing of it
- * quoted), and `forbidden` for a push token of another gateway.
+ * forgotten. Files that it includes are on the gateway's host: they are named, not looked at. Throws `not_found`,
+ * `invalid_input` for a text that is no config (with line and column, nothing of it quoted), and `forbidden` for a push
+ * token of another gateway.
  */
 export async function compareConfig(
   ctx: Context,
@@ -37,15 +39,20 @@ export async function compareConfig(
   requireScope(ctx, "logs:write");
   await refuseOtherPush(ctx, gatewayId);
   await findGateway(ctx, gatewayId);
-  const present = readFacts(ctx, text);
+  const { facts: present, includes } = readFacts(ctx, text);
   return transaction(ctx, async (tx) => {
     const { facts, at } = baselineOf(await findHandedOut(tx, gatewayId), present);
-    const providers = compareFacts(facts, present).map((provider) => ({
+    const providers = compareFacts(facts, present, includes).map((provider) => ({
       ...provider,
       changes: [...provider.changes],
     }));
     const keyIds = await findKeysByFingerprint(tx, keyFingerprints(present));
-    await keepReport(tx, gatewayId, { comparedWithExportAt: at, providers, keyIds });
+    await keepReport(tx, gatewayId, {
+      comparedWithExportAt: at,
+      providers,
+      includes: shownIncludes(includes),
+      keyIds,
+    });
     // Asked again after the first write: its source may have been switched off meanwhile.
     await refuseOtherPush(tx, gatewayId);
     await audit(tx, gatewayId, providers);
@@ -56,12 +63,13 @@ export async function compareConfig(
   });
 }
 
-function readFacts(ctx: Context, text: string): ConfigFacts {
-  const facts = factsOfConfig(plainValue(rootOf(text)), fingerprintBy(ctx));
+function readFacts(ctx: Context, text: string): { facts: ConfigFacts; includes: Include[] } {
+  const config: ConfigValue = plainValue(rootOf(text));
+  const facts = factsOfConfig(config, fingerprintBy(ctx));
   if (Object.keys(facts.providers).length > PROVIDERS_MAX) {
     refuse(`This config has more than ${PROVIDERS_MAX} providers.`);
   }
-  return facts;
+  return { facts, includes: includesOf(config) };
 }
 
 function rootOf(text: string): ReturnType<typeof readConfigText>["root"] {
@@ -90,6 +98,7 @@ async function audit(ctx: Context, gatewayId: string, providers: KeptReport["pro
       same: count("same"),
       changed: count("changed"),
       missing: count("missing"),
+      unseen: count("unseen"),
       foreign: count("foreign"),
     },
   });

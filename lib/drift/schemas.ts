@@ -28,6 +28,8 @@ export const DriftReport = z.object({
   /** The newest export of each provider; the newest instant of those. Null: nothing was ever exported for it. */
   comparedWithExportAt: z.iso.datetime().nullable(),
   providers: z.array(ProviderDriftSummary),
+  /** Where the compared config takes values from other files (at most 50 places), and from which. Those are not seen. */
+  includes: z.array(z.object({ pointer: z.string(), files: z.array(z.string()) })),
 });
 export type DriftReport = z.infer<typeof DriftReport>;
 
@@ -37,6 +39,7 @@ export const DriftReply = z.object({ reports: z.array(DriftReport) });
 export const KeptReport = z.object({
   comparedWithExportAt: DriftReport.shape.comparedWithExportAt,
   providers: z.array(ProviderDriftSummary.omit({ profileId: true })),
+  includes: DriftReport.shape.includes.default([]),
   /** Credentials whose very key stands in the config; by fingerprint. */
   keyIds: z.array(z.string()).default([]),
 });

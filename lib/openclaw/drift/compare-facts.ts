@@ -1,10 +1,12 @@
 import {
   type ConfigFacts,
   type DriftChange,
+  type Include,
   PRIMARY_MODEL_POINTER,
   type ProviderDrift,
   type ProviderFacts,
 } from "./drift";
+import { behindIncludes, entryPointer } from "./includes";
 import { leadsToModelStudio } from "./model-studio-entry";
 import { meantWhenAbsent } from "./rewrite-defaults";
 import { REDACTED, shownFact, shownName } from "./text-fact";
@@ -15,19 +17,31 @@ const CHANGES_MAX = 500;
 /**
  * Every exported provider with what became of it, in the order of the export, then every provider of Model Studio that
  * was not exported. Of other providers nothing is said. The default model counts as a fact of the provider whose model
- * was exported as that. At most 500 changes of each.
+ * was exported as that. At most 500 changes of each. `includes`: those of the present config. What may stand in an
+ * included file is neither missing nor changed; what stands in the config itself counts all the same.
  */
-export function compareFacts(exported: ConfigFacts, present: ConfigFacts): ProviderDrift[] {
+export function compareFacts(
+  exported: ConfigFacts,
+  present: ConfigFacts,
+  includes: readonly Include[] = [],
+): ProviderDrift[] {
+  const isBehindInclude = behindIncludes(includes);
   const there = new Map(Object.entries(present.providers));
   const known = Object.entries(exported.providers).map(([providerId, before]): ProviderDrift => {
+    const entry = entryPointer(providerId);
     const after = there.get(providerId);
-    if (!after) return { providerId, state: "missing", changes: [] };
-    const changes = [...changesOf(before, after), ...primaryChange(providerId, exported, present)];
-    return {
-      providerId,
-      state: changes.length === 0 ? "same" : "changed",
-      changes: changes.slice(0, CHANGES_MAX),
-    };
+    if (!after) return { providerId, state: isBehindInclude(entry) ? "unseen" : "missing", changes: [] };
+    const isSeen = ({ pointer, is }: Difference) => is !== null || !isBehindInclude(`${entry}${pointer}`);
+    const differences = differencesOf(before, after);
+    const seen = differences.filter(isSeen);
+    const primary = primaryDifference(providerId, exported, present).filter(
+      ({ pointer, is }) => is !== null || !isBehindInclude(pointer),
+    );
+    const changes = [...seen, ...primary];
+    if (changes.length === 0) {
+      return { providerId, state: seen.length < differences.length ? "unseen" : "same", changes: [] };
+    }
+    return { providerId, state: "changed", changes: changes.slice(0, CHANGES_MAX).map(shownChange) };
   });
   const foreign = [...there]
     .filter(([id, facts]) => !Object.hasOwn(exported.providers, id) && leadsToModelStudio(id, facts))
@@ -35,16 +49,21 @@ export function compareFacts(exported: ConfigFacts, present: ConfigFacts): Provi
   return [...known, ...foreign];
 }
 
-function changesOf(before: ProviderFacts, after: ProviderFacts): DriftChange[] {
+/** Two facts of the same place as they are kept, not as they may be shown. */
+type Difference = { pointer: string; was: string | null; is: string | null };
+
+function differencesOf(before: ProviderFacts, after: ProviderFacts): Difference[] {
   const [modelsBefore, modelsAfter] = [modelsOf(before), modelsOf(after)];
   const oneSided = new Set(
     [...modelsBefore.keys(), ...modelsAfter.keys()].filter(
       (model) => !modelsBefore.has(model) || !modelsAfter.has(model),
     ),
   );
-  const models = [...oneSided].map((model) =>
-    change(model, modelsBefore.get(model) ?? null, modelsAfter.get(model) ?? null),
-  );
+  const models = [...oneSided].map((model) => ({
+    pointer: model,
+    was: modelsBefore.get(model) ?? null,
+    is: modelsAfter.get(model) ?? null,
+  }));
   const hides = Object.values(after).includes(REDACTED);
   const rest = [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((pointer) => {
     const model = modelOf(pointer);
@@ -54,7 +73,7 @@ function changesOf(before: ProviderFacts, after: ProviderFacts): DriftChange[] {
     const was = before[pointer] ?? null;
     const is = after[pointer] ?? null;
     const same = (was ?? meantWhenAbsent(pointer, before)) === (is ?? meantWhenAbsent(pointer, after));
-    return same ? [] : [change(pointer, was, is)];
+    return same ? [] : [{ pointer, was, is }];
   });
   return [...rest, ...models];
 }
@@ -79,18 +98,18 @@ function modelOf(pointer: string): string | null {
   return /^\/models\/[^/]+(?=\/|$)/.exec(pointer)?.[0] ?? null;
 }
 
-function primaryChange(providerId: string, exported: ConfigFacts, present: ConfigFacts): DriftChange[] {
+function primaryDifference(providerId: string, exported: ConfigFacts, present: ConfigFacts): Difference[] {
   const { primaryModel } = exported;
   if (primaryModel === null || !primaryModel.startsWith(`${providerId}/`)) return [];
   if (primaryModel === present.primaryModel) return [];
-  const after = present.primaryModel === null ? null : JSON.stringify(present.primaryModel);
-  return [change(PRIMARY_MODEL_POINTER, JSON.stringify(primaryModel), after)];
+  const is = present.primaryModel === null ? null : JSON.stringify(present.primaryModel);
+  return [{ pointer: PRIMARY_MODEL_POINTER, was: JSON.stringify(primaryModel), is }];
 }
 
-function change(pointer: string, before: string | null, after: string | null): DriftChange {
+function shownChange({ pointer, was, is }: Difference): DriftChange {
   return {
     pointer: shownName(pointer),
-    before: before === null ? null : shownFact(before),
-    after: after === null ? null : shownFact(after),
+    before: was === null ? null : shownFact(was),
+    after: is === null ? null : shownFact(is),
   };
 }

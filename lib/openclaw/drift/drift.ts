@@ -15,8 +15,11 @@ export type ConfigFacts = {
   readonly primaryModel: string | null;
 };
 
-/** same; changed: see `changes`; missing: was exported, is not there; foreign: is there, nobody exported it. */
-export const DRIFT_STATES = ["same", "changed", "missing", "foreign"] as const;
+/**
+ * same; changed: see `changes`; missing: was exported, is not there; unseen: was exported, and what is not there may stand
+ * in a file that the config includes; foreign: is there, nobody exported it.
+ */
+export const DRIFT_STATES = ["same", "changed", "missing", "unseen", "foreign"] as const;
 export type DriftState = (typeof DRIFT_STATES)[number];
 
 /**
@@ -28,6 +31,12 @@ export type ProviderDrift = { providerId: string; state: DriftState; changes: re
 
 /** The default model stands outside the entry of its provider, and drifts with it: this pointer begins at the root. */
 export const PRIMARY_MODEL_POINTER = "/agents/defaults/model/primary";
+
+/** The member by which an object takes values from other files: those lie beneath what stands in the object itself. */
+export const INCLUDE = "$include";
+
+/** A place of a config that takes values from other files, and which those are. Nobody looks into them. */
+export type Include = { pointer: string; files: readonly string[] };
 
 /** The value of a config that facts are read from. */
 export type ConfigValue = Json;

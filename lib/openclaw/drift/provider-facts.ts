@@ -1,7 +1,7 @@
 import { scrubKeys } from "@/lib/alibaba/scrub";
 
 import { pointerOf } from "../config-text/pointer";
-import type { ConfigValue, ProviderFacts } from "./drift";
+import { type ConfigValue, INCLUDE, type ProviderFacts } from "./drift";
 import { type Fingerprint, textFact } from "./text-fact";
 
 type Member = readonly [name: string, value: ConfigValue];
@@ -21,7 +21,7 @@ const ENTRY: Where = { pointer: "", place: "" };
 
 /**
  * One entry of `models.providers`, flattened. An empty object or list is as good as none and leaves no fact; nor does
- * null, by which a patch deletes.
+ * null, by which a patch deletes, nor the name of an included file.
  */
 export function providerFacts(
   providerId: string,
@@ -33,10 +33,15 @@ export function providerFacts(
   function note(value: ConfigValue, where: Where): void {
     if (value === null) return;
     if (isScalar(value)) facts[where.pointer] = scalarFact(value, where);
-    else if (!isList(value)) for (const [name, member] of membersOf(value)) note(member, within(where, name));
+    else if (!isList(value)) noteMembers(value, where);
     else if (where.place === "models") noteModels(value, where);
     else if (value.every(isScalar)) noteWords(value, where);
     else for (const [index, item] of value.entries()) note(item, within(where, String(index)));
+  }
+
+  /** What an object includes is said by `includesOf`; it is no value of the object's own. */
+  function noteMembers(value: ConfigValue, where: Where): void {
+    for (const [name, member] of membersOf(value)) if (name !== INCLUDE) note(member, within(where, name));
   }
 
   /** Each model under its id; a second one of the same id, or one without, under a name that no model has. */

@@ -2,7 +2,7 @@ import { assertNever } from "@/lib/core/assert-never";
 
 import { supports } from "../features";
 import { configFileName } from "./config-file";
-import { configMembers } from "./config-members";
+import { type ConfigMember, configMembers } from "./config-members";
 import { BATCH_FILE, PATCH_NAME } from "./config-patch";
 import { batchOf, inBatches, type Setting, settingsOf } from "./config-settings";
 import type { Command } from "./command";
@@ -32,19 +32,40 @@ export function configCommands(planned: PlannedExport): Command[] {
   }
 }
 
-function mergeFragment({ settings, version }: PlannedExport): Command[] {
+function mergeFragment(planned: PlannedExport): Command[] {
+  const { settings, version } = planned;
   if (supports(version, "configPatch") === "yes") {
     return patchWith(configFileName("openclaw.clawkeep", settings.dialect));
   }
+  const places = placesOf(configMembers(planned)).join(", ");
   const open: Command = {
     code: "edit-by-hand",
+    subject: places,
     purpose:
-      "No “config patch” is known for this version: keep a copy, then add the exported entries under " +
-      "models.providers by hand and set models.mode and agents.defaults.model.primary",
+      "No “config patch” is known for this version: keep a copy, then put in by hand what the exported file has at " +
+      `${places}; your other settings stay`,
     command:
       "cp ~/.openclaw/openclaw.json ~/.openclaw/openclaw.json.before-clawkeep && ${EDITOR:-vi} ~/.openclaw/openclaw.json",
   };
   return [open, ...validate(version)];
+}
+
+/** What stands in these has a name of its own each; a person looks for the place that holds them. */
+const HOLD_NAMED: ReadonlySet<string> = new Set([
+  "models.providers",
+  "agents.defaults.models",
+  "secrets.providers",
+  "auth.profiles",
+  "auth.order",
+]);
+
+/** Where in the config the members belong, each place once, in reading order. */
+function placesOf(members: readonly ConfigMember[]): string[] {
+  const places = members.map(({ path }) => {
+    const holder = path.slice(0, -1).join(".");
+    return HOLD_NAMED.has(holder) ? holder : path.join(".");
+  });
+  return [...new Set(places)];
 }
 
 function patchWith(file: string): Command[] {

@@ -1,5 +1,14 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -47,7 +56,7 @@ function fileOf(profiles: readonly ExportProfile[], changes: Changes, ending: st
 }
 
 /** Runs a script where OpenClaw and pass only write down how they were called, and reads keys as they are typed. */
-function run(script: string): { calls: string[][]; env: string } {
+function run(script: string): { calls: string[][]; env: string; told: string } {
   const bin = path.join(home, "bin");
   mkdirSync(bin, { recursive: true });
   for (const name of ["openclaw", "pass"]) {
@@ -62,15 +71,17 @@ function run(script: string): { calls: string[][]; env: string } {
     chmodSync(file, 0o755);
   }
   writeFileSync(path.join(home, "script.sh"), script);
-  execFileSync("bash", ["script.sh"], {
+  const { status, stderr } = spawnSync("bash", ["script.sh"], {
     cwd: home,
     env: { ...process.env, HOME: home, PATH: `${bin}:${path.dirname(process.execPath)}:/usr/bin:/bin` },
     input: "typed key\n".repeat(10),
+    encoding: "utf8",
   });
+  expect(status, stderr).toBe(0);
   const calls = readFileSync(path.join(home, "calls"), "utf8").split("\0\0").filter(Boolean);
   const envFile = path.join(home, ".openclaw/.env");
-  const env = readdirSync(home).includes(".openclaw") ? readFileSync(envFile, "utf8") : "";
-  return { calls: calls.map((call) => call.split("\0")), env };
+  const env = existsSync(envFile) ? readFileSync(envFile, "utf8") : "";
+  return { calls: calls.map((call) => call.split("\0")), env, told: stderr };
 }
 
 test.each(HOSTILE)("a script of commands does for the name %j what it does for any other", (name) => {
@@ -80,11 +91,40 @@ test.each(HOSTILE)("a script of commands does for the name %j what it does for a
     rmSync(path.join(home, ".openclaw"), { recursive: true, force: true });
     const hostile = run(fileOf(named(name), { form: "commands", keyMode }, ".sh"));
     expect(plain.calls.length).toBeGreaterThan(3);
-    expect(hostile).toEqual(plain);
+    expect({ ...hostile, told: "" }).toEqual({ ...plain, told: "" });
     rmSync(path.join(home, "calls"));
     rmSync(path.join(home, ".openclaw"), { recursive: true, force: true });
   }
   expect(readdirSync(home).filter((file) => file.includes("pwned"))).toEqual([]);
+});
+
+const HOSTILE_LABEL = "it's\n$(touch pwned) `touch pwned`\u001b[2J %s \\";
+const SHOWN_LABEL = "it's $(touch pwned) `touch pwned` [2J %s \\";
+
+test.each<[Changes, string]>([
+  [{ keyMode: "env" }, `Key for ${US.envVar}: \nKey for ${CODING.envVar}: \n`],
+  [{ keyMode: "ref-env" }, `Key for ${US.envVar}: \nKey for ${CODING.envVar}: \n`],
+  [{ keyMode: "ref-file" }, `Key for ${US.envVar}: \nKey for ${CODING.envVar}: \n`],
+  [{ keyMode: "ref-store" }, `Key for ${US.envVar}: \nKey for ${CODING.envVar}: \n`],
+  [
+    { keyMode: "auth-profile" },
+    `Key for ${US.providerId}:key1 (a): \nKey for ${US.providerId}:key2 (${SHOWN_LABEL}): \n` +
+      `Key for ${CODING.providerId}:key1 (first): \n`,
+  ],
+  // OpenClaw itself asks here, for a provider's key and not for which of them.
+  [
+    { keyMode: "auth-profile", openclawVersion: "2026.3.13" },
+    `Key for ${US.providerId}:key1 (a)\nKey for ${US.providerId}:key2 (${SHOWN_LABEL})\n` +
+      `Key for ${CODING.providerId}:key1 (first)\n`,
+  ],
+])("a script of commands with %o says whose key it asks for, each on its line", (changes, told) => {
+  const several = {
+    ...US,
+    credentials: [{ label: "a" }, { label: HOSTILE_LABEL }],
+  };
+  const ran = run(fileOf([several, CODING], { form: "commands", ...changes }, ".sh"));
+  expect(ran.told).toBe(told);
+  expect(readdirSync(home)).not.toContain("pwned");
 });
 
 test("an alias reaches OpenClaw from the script letter by letter, whatever a shell would make of it", () => {

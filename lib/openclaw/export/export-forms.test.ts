@@ -144,7 +144,8 @@ describe("the commands form", () => {
     const lines = commands.map(({ command }) => command);
     expect(lines).toContain("openclaw config set models.mode '\"merge\"' --json");
     expect(lines).toContain(
-      "openclaw models auth paste-token --provider alibaba-standard-us --profile-id alibaba-standard-us:key1",
+      String.raw`printf 'Key for %s\n' 'alibaba-standard-us:key1 (first)' >&2 && ` +
+        "openclaw models auth paste-token --provider alibaba-standard-us --profile-id alibaba-standard-us:key1",
     );
   });
 

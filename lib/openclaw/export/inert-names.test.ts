@@ -31,6 +31,9 @@ const HOSTILE = [
   "#> ; Set-Content pwned y <#\\",
 ];
 
+/** The word that says whose key is asked for, as sh(1) knows words: in single quotes nothing means anything. */
+const ASKED_BY = /(printf 'Key for %s: ') '(?:[^']|'\\'')*'(?= >&2 && IFS= read -rs KEY)/;
+
 function hostile(name: string): ExportProfile {
   return { ...US, name, credentials: [{ label: name }, { label: name }] };
 }
@@ -127,13 +130,17 @@ describe.each(HOSTILE)("the name %j is inert", (name) => {
     }
   });
 
-  test("in a script of commands: the shell reads the same commands as without it", () => {
+  test("in a script of commands: the shell reads the same commands as without it, but for the one word it is asked by", () => {
     for (const keyMode of ["env", "auth-profile", "ref-exec"] as const) {
       const script = fileOf(profiles, { form: "commands", keyMode }, ".sh");
       const file = join(directory, "script.sh");
       writeFileSync(file, script);
       execFileSync("bash", ["-n", file]);
-      const commandsIn = (text: string) => text.split(/[\n\r]/).filter((line) => !line.startsWith("#"));
+      const commandsIn = (text: string) =>
+        text
+          .split(/[\n\r]/)
+          .filter((line) => !line.startsWith("#"))
+          .map((line) => line.replace(ASKED_BY, "$1"));
       const plain = [{ ...US, credentials: [{ label: "a" }, { label: "b" }] }, CODING];
       expect(commandsIn(script)).toEqual(commandsIn(fileOf(plain, { form: "commands", keyMode }, ".sh")));
     }

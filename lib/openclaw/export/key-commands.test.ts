@@ -29,7 +29,8 @@ function commandWith(text: string, changes: Parameters<typeof exportSettings>[0]
 
 function shell(command: string, input = ""): string {
   const env = { ...process.env, HOME: home };
-  return execFileSync("bash", ["-c", command], { env, input, encoding: "utf8" });
+  // What it asks is printed beside this.
+  return execFileSync("bash", ["-c", command], { env, input, encoding: "utf8", stdio: "pipe" });
 }
 
 describe("the line that stores a key", () => {

@@ -4,6 +4,7 @@ import { QWEN_PLUGIN } from "../built-in-providers";
 import { supports } from "../features";
 import type { Command } from "./command";
 import { byEnvVar } from "./export-profile";
+import { inertText, shellWord } from "./inert-text";
 import { KEY_FILE, passEntry } from "./key-modes";
 import type { PlannedExport, PlannedProvider } from "./planned-export";
 
@@ -30,8 +31,18 @@ export function keyCommands({ providers, settings, version }: PlannedExport): Co
   }
 }
 
-// In all of these the key is typed, not part of the line: it stays out of the shell's history and of the process list.
-const TYPED = "IFS= read -rs KEY";
+/**
+ * Reads a key into $KEY, in bash and zsh. It is typed, not part of the line: it stays out of the shell's history and of
+ * the process list. Neither shell says what it waits for, or ends the line on which it showed nothing.
+ */
+function typed(which: string): string {
+  return `${announced(which, ": ")} && IFS= read -rs KEY && echo >&2`;
+}
+
+/** Says at the terminal whose key is asked for. People choose the labels of their keys: the shell gets them quoted. */
+function announced(which: string, end: string): string {
+  return `printf 'Key for %s${end}' ${shellWord(inertText(which))} >&2`;
+}
 
 export function storeKey(envVar: string): Command {
   return {
@@ -39,7 +50,7 @@ export function storeKey(envVar: string): Command {
     subject: envVar,
     purpose: `Put the key for ${envVar} into the environment file (bash or zsh asks for it and shows nothing)`,
     command:
-      `(umask 077; mkdir -p ~/.openclaw; ${TYPED} && ` +
+      `(umask 077; mkdir -p ~/.openclaw; ${typed(envVar)} && ` +
       `printf '\\n%s=%s\\n' ${envVar} "$KEY" >> ~/.openclaw/.env && chmod 600 ~/.openclaw/.env)`,
   };
 }
@@ -57,7 +68,7 @@ function storeKeyInFile(envVar: string): Command {
     code: "store-key-in-file",
     subject: envVar,
     purpose: `Put the key for ${envVar} into ${KEY_FILE} (bash or zsh asks for it and shows nothing)`,
-    command: `(umask 077; ${TYPED} && printf '%s' "$KEY" | node -e '${script}' ${envVar} ${KEY_FILE})`,
+    command: `(umask 077; ${typed(envVar)} && printf '%s' "$KEY" | node -e '${script}' ${envVar} ${KEY_FILE})`,
   };
 }
 
@@ -75,7 +86,7 @@ function storeKeyInStore(envVar: string): Command {
     code: "store-key-in-store",
     subject: envVar,
     purpose: `Put the key for ${envVar} into OpenClaw's secret store (bash or zsh asks for it and shows nothing)`,
-    command: `(${TYPED} && printf '%s\\n' "$KEY" | openclaw secrets store set ${envVar})`,
+    command: `(${typed(envVar)} && printf '%s\\n' "$KEY" | openclaw secrets store set ${envVar})`,
   };
 }
 
@@ -98,8 +109,8 @@ function storeKeyAsProfile(
     purpose: `Put the key ${which} into OpenClaw's key store (it is asked for)`,
     command:
       supports(version, "authPasteApiKey") === "yes"
-        ? `(${TYPED} && printf '%s\\n' "$KEY" | openclaw models auth paste-api-key ${options})`
-        : `openclaw models auth paste-token ${options}`,
+        ? `(${typed(which)} && printf '%s\\n' "$KEY" | openclaw models auth paste-api-key ${options})`
+        : `${announced(which, "\\n")} && openclaw models auth paste-token ${options}`,
   };
 }
 

@@ -8,9 +8,11 @@ export const USAGE = `Usage:
         --write         with --fix: writes it, and keeps the file as it was as FILE.before-doctor
   clawkeep logs parse FILE… [--json] [--at TIME] [--version V] [--date YYYY-MM-DD]
       Prints the keys that a gateway does not use, from its logs: JSONL or console text, .gz too; - is standard input.
+      What "openclaw models status --json" prints, or auth-state.json, is taken for what was so when it was written.
         --at TIME       what stood then, such as 2026-11-20T14:05:00Z; now when left out
         --version V     the gateway's OpenClaw version, where the log does not state it
-        --date D        the date of lines that only say the hour, with their offset: 2026-11-20+08:00
+        --date D        the date of lines that only say the hour, with their offset: 2026-11-20+08:00; with a time,
+                        2026-11-20T14:05Z, also of lines and documents without any
       Needs no server.
   clawkeep ship --url URL --gateway ID [FILE…] [--once]
       Sends what a gateway's log says of its keys, and nothing else, from standard input or from files that it follows.

@@ -6,6 +6,7 @@ import { resolveVersion, type VersionSource } from "@/lib/gateway-logs/version";
 import { candidateAuthProfileIds, matchAuthProfile } from "@/lib/openclaw/auth-profile-id";
 
 import { joinCounts, type LogPart } from "./log-part";
+import { createStatedVersions } from "./stated-versions";
 
 export type ReportedHold = HoldState & {
   /** The id that the hash stands for: one that the log has in clear, or a usual one. Null when none fits. */
@@ -32,6 +33,8 @@ export function createHoldsReporter(given: { version: string | null }): HoldsRep
   const reducer = createHoldReducer({ version: given.version, versionConfidence: source });
   const authProfileIds = new Set<string>();
   const byKind: Partial<Record<GatewayLogEvent["kind"], number>> = {};
+  const versions = createStatedVersions();
+  const stateInstants = new Set<string>();
   let counts: LogCounts | null = null;
   let lastEventAt = "";
   let inOrder = true;
@@ -45,21 +48,22 @@ export function createHoldsReporter(given: { version: string | null }): HoldsRep
         lastEventAt = event.at;
         byKind[event.kind] = (byKind[event.kind] ?? 0) + 1;
         if ("authProfileId" in event) authProfileIds.add(event.authProfileId);
+        if (event.kind === "version-stated") versions.add(event);
+        if (event.kind === "state-stated") stateInstants.add(event.at);
       }
       // Replays them now, while more is read. Events out of order would be replayed again each time.
       if (inOrder && lastEventAt !== "") reducer.at(new Date(lastEventAt));
     },
     at(date) {
       if (counts === null) return null;
-      const { version, source: confidence } = resolveVersion({
-        stated: counts.versionStated,
-        given: given.version,
-      });
+      // A line without a time states a version too, and gives no event.
+      const versionStated = versions.at(date.toISOString()) ?? counts.versionStated;
+      const { version, source: confidence } = resolveVersion({ stated: versionStated, given: given.version });
       const holds = reducer.at(date).map((hold) => {
         const candidates = [...authProfileIds, ...candidateAuthProfileIds(hold.provider)];
         return { ...hold, authProfileId: matchAuthProfile(hold.authProfileHash, candidates) };
       });
-      const warnings = warningsOf(counts);
+      const warnings = [...warningsOf(counts), ...[...stateInstants].map(stateWarning)];
       const standAtEnd = counts.lastAt === null ? 0 : reducer.at(new Date(counts.lastAt)).length;
       if (holds.length === 0 && standAtEnd > 0) {
         warnings.push(`Holds at the log's last line: ${standAtEnd}. To see them: --at ${counts.lastAt}`);
@@ -68,7 +72,7 @@ export function createHoldsReporter(given: { version: string | null }): HoldsRep
         at: date.toISOString(),
         openclawVersion: { value: version, confidence },
         holds,
-        counts: { ...counts, eventsByKind: byKind },
+        counts: { ...counts, versionStated, eventsByKind: byKind },
         warnings,
       };
     },
@@ -94,4 +98,8 @@ function warningsOf(counts: LogCounts): string[] {
       ? [`Lines from the future: ${counts.futureLines}, up to ${counts.lastAt}. A clock is wrong.`]
       : []),
   ];
+}
+
+function stateWarning(at: string): string {
+  return `OpenClaw's own state was taken for that of ${at}. If it is of another time: --date YYYY-MM-DDTHH:MMZ`;
 }

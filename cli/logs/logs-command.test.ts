@@ -1,5 +1,5 @@
-import { execFile } from "node:child_process";
-import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { execFile, execFileSync } from "node:child_process";
+import { mkdtemp, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
@@ -39,7 +39,7 @@ function clawkeep(args: string[], stdin?: Uint8Array): Promise<Outcome> {
     CLAWKEEP_MASTER_KEY: "no key",
   };
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, command, { env }, (error, stdout, stderr) =>
+    const child = execFile(process.execPath, command, { env, timeout: 60_000 }, (error, stdout, stderr) =>
       resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
     );
     child.stdin?.end(stdin);
@@ -97,6 +97,85 @@ describe("clawkeep logs parse, without a server", () => {
       expect(outcome).toMatchObject({ code: 1, stdout: "" });
       expect(outcome.stderr).toContain(`Cannot read ${file}`);
     }
+  });
+
+  test.skipIf(process.platform === "win32")("reads a named pipe, whose data is there once", async () => {
+    execFileSync("sh", ["-c", 'mkfifo "$0"', inFolder("pipe.log")]);
+    const parsing = clawkeep(["parse", inFolder("pipe.log"), "--json", ...DURING]);
+    await writeFile(inFolder("pipe.log"), FIXTURE);
+    const { code, stdout } = await parsing;
+    expect(code).toBe(0);
+    expect((JSON.parse(stdout) as HoldsReport).counts.lines).toBe(32);
+  });
+
+  test("a file or a standard input of a single byte is a log without a line of a gateway", async () => {
+    await writeFile(inFolder("byte.log"), "x");
+    const outcomes = [
+      clawkeep(["parse", inFolder("byte.log")]),
+      clawkeep(["parse", "-"], Buffer.from("x")),
+      clawkeep(["parse", "-"], Buffer.of(0x1f)),
+    ];
+    const [file, input, control] = await Promise.all(outcomes);
+    for (const outcome of [file, input]) {
+      expect(outcome).toMatchObject({ code: 0, stdout: expect.stringContaining("Nothing is held") });
+      expect(outcome?.stderr).toContain("No line looks like a line of an OpenClaw gateway.");
+    }
+    expect(control).toMatchObject({ code: 1, stderr: expect.stringContaining("it is not text") });
+  });
+
+  test("takes a document of OpenClaw's own state, as of when its file was last written or --date says", async () => {
+    const usageStats = {
+      "bl-auth401:key1": { cooldownUntil: Date.parse("2026-11-20T20:09:00Z"), cooldownReason: "auth" },
+    };
+    const document = JSON.stringify({ version: 1, usageStats });
+    await writeFile(inFolder("auth-state.json"), document);
+    const written = new Date("2026-11-20T20:08:30Z");
+    await utimes(inFolder("auth-state.json"), written, written);
+    const utf16 = Buffer.from(`\uFEFF${document}`, "utf16le");
+    const dated = ["--date", "2026-11-20T20:08:30Z"];
+    const outcomes = await Promise.all([
+      clawkeep(["parse", inFolder("auth-state.json"), "--json", ...DURING]),
+      clawkeep(["parse", "-", "--json", ...dated, ...DURING], gzipSync(utf16)),
+    ]);
+    for (const { code, stdout } of outcomes) {
+      expect(code).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({
+        holds: [
+          {
+            authProfileId: "bl-auth401:key1",
+            reason: "auth",
+            until: "2026-11-20T20:09:00.000Z",
+            confidence: "stated",
+          },
+        ],
+        counts: { unrecognisedLines: 0, eventsByKind: { "state-stated": 1 } },
+        warnings: [expect.stringContaining("was taken for that of 2026-11-20T20:08:30.000Z")],
+      });
+    }
+  });
+
+  test("a document of state on standard input is of now", async () => {
+    const until = Date.now() + 600_000;
+    const document = JSON.stringify({ usageStats: { "bl:key1": { disabledUntil: until } } });
+    const { stdout } = await clawkeep(["parse", "-"], Buffer.from(document));
+    expect(stdout).toContain(new Date(until).toISOString());
+  });
+
+  test("of several versions the one is printed that the holds are computed with, in whatever order files are named", async () => {
+    const line = (day: string, version: string) =>
+      `2026-11-${day}T08:00:00Z [gateway] update available (latest): v2026.10.1 (current v${version})\n`;
+    await writeFile(inFolder("old.log"), line("10", "2026.3.13"));
+    await writeFile(inFolder("new.log"), line("20", "2026.9.6"));
+    const args = ["parse", inFolder("new.log"), inFolder("old.log"), "--json", "--at"];
+    const outcomes = await Promise.all([
+      clawkeep([...args, "2026-11-21T08:00:00Z"]),
+      clawkeep([...args, "2026-11-15T08:00:00Z"]),
+      clawkeep([...args, "2026-11-05T08:00:00Z"]),
+    ]);
+    const reports = outcomes.map(({ stdout }) => JSON.parse(stdout) as HoldsReport);
+    const versions = ["2026.9.6", "2026.3.13", "2026.3.13"];
+    expect(reports.map(({ openclawVersion }) => openclawVersion.value)).toEqual(versions);
+    expect(reports.map(({ counts }) => counts.versionStated)).toEqual(versions);
   });
 
   test("what is not understood gets the usage on stderr and exit code 2", async () => {

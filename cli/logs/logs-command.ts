@@ -15,7 +15,8 @@ export async function logsCommand(args: string[]): Promise<void> {
   const { values, positionals } = parse(args);
   const [verb, ...files] = positionals;
   if (verb !== "parse") throw new UsageError(`There is no command "logs ${verb ?? ""}".`);
-  const at = values.at === undefined ? new Date() : instant(values.at);
+  const now = new Date();
+  const at = values.at === undefined ? now : instant(values.at);
   const { version = null, date } = values;
   if (files.length === 0) throw new UsageError("Name a log file, or - for standard input.");
   if (version !== null && !parseVersion(version)) {
@@ -27,7 +28,7 @@ export async function logsCommand(args: string[]): Promise<void> {
 
   let reporter: HoldsReporter | null = null;
   for (const file of files) {
-    for await (const part of readLogFile(file, { assumeDate: date })) {
+    for await (const part of readLogFile(file, { assumeDate: date, now })) {
       // Loaded when the second thread is at work: until then nothing asks for it.
       reporter ??= (await import("./holds-report")).createHoldsReporter({ version });
       reporter.add(part);

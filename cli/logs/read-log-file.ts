@@ -1,17 +1,28 @@
 import { on } from "node:events";
-import { closeSync, createReadStream, existsSync, fstatSync, openSync, readSync } from "node:fs";
+import {
+  closeSync,
+  createReadStream,
+  existsSync,
+  fstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+} from "node:fs";
 import path from "node:path";
-import { pipeline, type Readable } from "node:stream";
+import type { Readable } from "node:stream";
 import { Worker } from "node:worker_threads";
-import { createGunzip } from "node:zlib";
 
 import { sniff } from "@/lib/gateway-logs/encoding";
 import { shapeOf } from "@/lib/gateway-logs/line-shape";
+import { assumedInstant } from "@/lib/gateway-logs/timestamps";
 
+import { isGzip, unzipped } from "./gzip";
 import type { LogPart } from "./log-part";
 
 /** Loaded when the second thread is on its way: both take a while to start. */
 const loadReader = () => import("./read-part");
+/** Loaded for what says nothing as a log. */
+const loadStated = () => import("./stated-part");
 
 /** A second thread takes some 50 ms to start: below this, one is as fast. */
 const SPLIT_BYTES_MIN = 64 * 1024 * 1024;
@@ -23,18 +34,25 @@ const WINDOW_BYTES = 64 * 1024;
  */
 const FIRST_SHARE = 0.44;
 const HEAD_BYTES = 4096;
-const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
+/** Documents of OpenClaw's own state stay under 100 KB; what is longer is a log. */
+const DOCUMENT_BYTES_MAX = 5 * 1024 * 1024;
 
-export type ReadOptions = { assumeDate: string | undefined };
+export type ReadOptions = {
+  assumeDate: string | undefined;
+  /** The instant of the question: nothing that is read is newer. */
+  now: Date;
+};
 
 /**
  * The parts of a log file, plain or gzip, or of standard input (`-`), in their order. The latter part of a large
- * file is read meanwhile, by another thread. Throws, with its name, when a file cannot be read or is no text.
+ * file is read meanwhile, by another thread. A document of OpenClaw's own state is taken for what was so when the file
+ * was last written, or at the instant that `assumeDate` has. Throws, with its name, when a file cannot be read or is no
+ * text.
  */
-export async function* readLogFile(file: string, { assumeDate }: ReadOptions): AsyncGenerator<LogPart> {
+export async function* readLogFile(file: string, options: ReadOptions): AsyncGenerator<LogPart> {
   const name = file === "-" ? "standard input" : file;
   try {
-    for await (const part of read(file, assumeDate)) {
+    for await (const part of read(file, options)) {
       if (part.counts?.looksBinary) throw new Error("it is not text.");
       yield part;
     }
@@ -45,15 +63,22 @@ export async function* readLogFile(file: string, { assumeDate }: ReadOptions): A
   }
 }
 
-async function* read(file: string, assumeDate: string | undefined): AsyncGenerator<LogPart> {
-  if (file === "-") return yield readStream(process.stdin, assumeDate);
-  const { size, head, middle } = survey(file);
-  // A pipe or a device has no size, and a compressed file no lines to split at.
-  if (size === 0 || isGzip(head)) return yield readStream(createReadStream(file), assumeDate);
+async function* read(file: string, { assumeDate, now }: ReadOptions): AsyncGenerator<LogPart> {
+  const stated = assumedInstant(assumeDate);
+  if (file === "-") return yield readStream(process.stdin, assumeDate, stated ?? now.toISOString());
+  const { stream, size, middle, modifiedAt } = survey(file);
+  const stateAt = stated ?? new Date(Math.min(modifiedAt, now.getTime())).toISOString();
+  if (stream !== null) return yield readStream(stream, assumeDate, stateAt);
   const range = { file, from: 0, to: size, assumeDate };
   // The portable command line is one file, and reads alone.
   const helper = path.join(import.meta.dirname, `part-worker${path.extname(import.meta.filename)}`);
-  if (middle === null || !existsSync(helper)) return yield* (await loadReader()).readPart(range);
+  if (middle === null || !existsSync(helper)) {
+    for (const part of (await loadReader()).readPart(range)) {
+      const mayBeState = saysNothing(part) && size <= DOCUMENT_BYTES_MAX;
+      yield mayBeState ? (await loadStated()).statedOr(part, readFileSync(file), stateAt) : part;
+    }
+    return;
+  }
 
   const worker = new Worker(helper, { workerData: { ...range, from: middle } });
   const messages = on(worker, "message") as AsyncIterable<[LogPart]>;
@@ -65,24 +90,43 @@ async function* read(file: string, assumeDate: string | undefined): AsyncGenerat
   }
 }
 
-/** At once: nothing else is to be done meanwhile, and promises of files take as long to load as all of this. */
-function survey(file: string): { size: number; head: Uint8Array; middle: number | null } {
+type Survey = {
+  /** To be read from beginning to end: a pipe or a device has no size, and a compressed file no lines to split at. */
+  stream: Readable | null;
+  size: number;
+  middle: number | null;
+  /** Epoch ms. */
+  modifiedAt: number;
+};
+
+/**
+ * At once: nothing else is to be done meanwhile, and promises of files take as long to load as all of this. Opened
+ * once where it is a stream: what a named pipe has for one reader is not there for the next.
+ */
+function survey(file: string): Survey {
   const descriptor = openSync(file, "r");
+  let stream: Readable | null = null;
   try {
     const stat = fstatSync(descriptor);
     const size = stat.isFile() ? stat.size : 0;
+    const modifiedAt = stat.isFile() ? stat.mtimeMs : Infinity;
     const bytesAt = (position: number, length: number) => {
       const bytes = Buffer.alloc(length);
       return bytes.subarray(0, readSync(descriptor, bytes, 0, length, position));
     };
     const head = size > 0 ? bytesAt(0, HEAD_BYTES) : Buffer.alloc(0);
+    if (size === 0 || isGzip(head)) {
+      stream = createReadStream(file, { fd: descriptor });
+      return { stream, size, middle: null, modifiedAt };
+    }
     const { encoding, looksBinary } = sniff(head);
-    if (size < SPLIT_BYTES_MIN || encoding !== "utf-8" || looksBinary) return { size, head, middle: null };
+    const found = { stream, size, modifiedAt };
+    if (size < SPLIT_BYTES_MIN || encoding !== "utf-8" || looksBinary) return { ...found, middle: null };
     const window = Math.floor(size * FIRST_SHARE);
     const start = datedLineIn(bytesAt(window, WINDOW_BYTES));
-    return { size, head, middle: start === null ? null : window + start };
+    return { ...found, middle: start === null ? null : window + start };
   } finally {
-    closeSync(descriptor);
+    if (stream === null) closeSync(descriptor);
   }
 }
 
@@ -94,25 +138,27 @@ function datedLineIn(window: Buffer): number | null {
   return null;
 }
 
-async function readStream(source: Readable, assumeDate: string | undefined): Promise<LogPart> {
-  const part = (await loadReader()).startPart(assumeDate);
-  for await (const chunk of await unzipped(source)) part.push(chunk);
-  return part.end();
+/** @param stateAt the instant of a document of OpenClaw's own state, ISO 8601 UTC */
+async function readStream(
+  source: Readable,
+  assumeDate: string | undefined,
+  stateAt: string,
+): Promise<LogPart> {
+  const reader = (await loadReader()).startPart(assumeDate);
+  let kept: Buffer[] | null = [];
+  let bytes = 0;
+  for await (const chunk of await unzipped(source)) {
+    reader.push(chunk);
+    bytes += chunk.length;
+    if (bytes > DOCUMENT_BYTES_MAX) kept = null;
+    kept?.push(chunk);
+  }
+  const part = reader.end();
+  if (kept === null || !saysNothing(part)) return part;
+  return (await loadStated()).statedOr(part, Buffer.concat(kept), stateAt);
 }
 
-async function unzipped(source: Readable): Promise<AsyncIterable<Buffer>> {
-  const chunks = source[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
-  const first = await chunks.next();
-  const all = (async function* () {
-    for (let next = first; !next.done; next = await chunks.next()) yield next.value;
-  })();
-  if (first.done || !isGzip(first.value)) return all;
-  const gunzip = createGunzip();
-  // Errors come out where the result is read.
-  pipeline(all, gunzip, () => undefined);
-  return gunzip as AsyncIterable<Buffer>;
-}
-
-function isGzip(bytes: Uint8Array): boolean {
-  return GZIP_MAGIC.compare(bytes, 0, GZIP_MAGIC.length) === 0;
+/** Nothing of a log, that is: it may be a document of state. */
+function saysNothing({ counts }: LogPart): boolean {
+  return counts?.events === 0 && !counts.looksBinary;
 }

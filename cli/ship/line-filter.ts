@@ -4,6 +4,7 @@ import { createLineSplitter } from "@/lib/gateway-logs/lines";
 import { NEEDLES } from "@/lib/gateway-logs/needles";
 import { parseLine } from "@/lib/gateway-logs/parse-line";
 
+import type { Progress } from "./progress";
 import { shippedLine } from "./shipped-line";
 
 export type LineFilter = {
@@ -18,8 +19,11 @@ export type LineFilter = {
   previousAt: () => string | null;
 };
 
-/** Nearly all lines of a log end here. `onLines` is told how many there were. */
-export function createLineFilter(previous: string | null, onLines: (count: number) => void): LineFilter {
+/** Nearly all lines of a log end here. `progress` is told how many there were, and of those whose time is doubtful. */
+export function createLineFilter(
+  previous: string | null,
+  progress: Pick<Progress, "read" | "doubt">,
+): LineFilter {
   let previousAt = previous;
   let assumeDate: string | undefined;
   let found: string[] = [];
@@ -32,17 +36,22 @@ export function createLineFilter(previous: string | null, onLines: (count: numbe
 
   const splitter = createLineSplitter(NEEDLES, {
     onLine(line, { isOdd }) {
-      onLines(1);
+      progress.read(1);
       const parsed = read(line);
       const shipped = shippedLine(line, parsed);
-      if (shipped !== null) found.push(shipped);
+      if (shipped !== null) {
+        found.push(shipped);
+        if (parsed.offsetless) progress.doubt("offsetless");
+      } else if (parsed.undated) {
+        progress.doubt("undated");
+      }
       return isOdd && parsed.recognised && parsed.at !== null ? shapeOf(line) : null;
     },
     onPassed(count, last) {
-      onLines(count);
+      progress.read(count);
       read(last());
     },
-    onOversized: () => onLines(1),
+    onOversized: () => progress.read(1),
   });
   const handOver = () => {
     const lines = found;

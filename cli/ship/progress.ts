@@ -1,3 +1,5 @@
+import { type Doubt, DOUBT_SENTENCES, DOUBT_TOTALS } from "./doubts";
+
 const EVERY_MS = 60_000;
 const number = new Intl.NumberFormat("en");
 
@@ -5,6 +7,8 @@ const number = new Intl.NumberFormat("en");
 export type Progress = {
   read: (lines: number) => void;
   kept: (lines: number) => void;
+  /** A line whose time is doubtful: said once, and how many at the end. */
+  doubt: (about: Doubt) => void;
   sent: (lines: number, waitingBytes: number) => void;
   /** What goes wrong, said once until it changes. */
   trouble: (problem: string, retryInMs: number, waitingBytes: number) => void;
@@ -16,6 +20,7 @@ export type Progress = {
 
 export function createProgress(write: (line: string) => void, options: { verbose: boolean }): Progress {
   const counts = { read: 0, kept: 0, sent: 0 };
+  const doubts = new Map<Doubt, number>();
   let told = "";
   let trouble = "";
   let isFull = false;
@@ -34,6 +39,10 @@ export function createProgress(write: (line: string) => void, options: { verbose
     },
     kept: (lines) => {
       counts.kept += lines;
+    },
+    doubt(about) {
+      if (!doubts.has(about)) write(DOUBT_SENTENCES[about]);
+      doubts.set(about, (doubts.get(about) ?? 0) + 1);
     },
     sent(lines, waitingBytes) {
       counts.sent += lines;
@@ -55,6 +64,7 @@ export function createProgress(write: (line: string) => void, options: { verbose
     note: write,
     stop() {
       clearInterval(timer);
+      for (const [about, lines] of doubts) write(`${DOUBT_TOTALS[about]}: ${number.format(lines)}.`);
       // cron mails whatever is said.
       if (options.verbose || told !== "") tell();
     },

@@ -10,6 +10,8 @@ import {
 import { type Located, locate, locateNext, type Where } from "@/lib/log-sources/locate-file";
 import { hashOfHead, readBytes } from "@/lib/log-sources/open-log-file";
 
+import { refuseOtherThanText, TEXT_HEAD_BYTES } from "./only-text";
+
 const READ_BYTES = 1024 * 1024;
 /** A rotated file is done with when nobody has written to it for so long: its writer may hold it open for a while. */
 const QUIET_MS = 2_000;
@@ -29,7 +31,8 @@ export type Piece = {
 
 /**
  * The next piece of a log from where it was left, through rotation, truncation and days; null when there is nothing
- * new. Nothing is held open between two calls, so that a restart is like any other look.
+ * new. Nothing is held open between two calls, so that a restart is like any other look. Throws, with a sentence, for a
+ * file that is no UTF-8 text.
  */
 export async function readOn(log: string, from: FilePosition | null): Promise<Piece | null> {
   const where = whereIs(log);
@@ -41,6 +44,7 @@ export async function readOn(log: string, from: FilePosition | null): Promise<Pi
     // After reading: emptied and written anew in between, the bytes may be another file's.
     const head = await readBytes(file.handle, 0, HEAD_BYTES);
     if (!(await isStill(located, head, chunk))) return null;
+    if (position.offset === 0) refuseOtherThanText(located.path, chunk.subarray(0, TEXT_HEAD_BYTES));
     const cut = cutLines(chunk, position, { longest: READ_BYTES, atEnd: false });
     const common = { lost, day: position.day };
     if (cut.position.offset > position.offset) {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import type { Cursors } from "./cursors";
 import { createLineFilter, type LineFilter } from "./line-filter";
+import { createTextGate } from "./only-text";
 import type { Progress } from "./progress";
 import { isThere, readOn } from "./read-on";
 import type { Spool } from "./spool";
@@ -12,15 +13,21 @@ const FULL_LOOK_EVERY_MS = 100;
 
 export type Sink = { spool: Spool; progress: Progress; signal: AbortSignal };
 
-/** Reads a pipe to its end, or until the signal. While the spool is full nothing is taken: the writer waits. */
+/**
+ * Reads a pipe to its end, or until the signal. While the spool is full nothing is taken: the writer waits. Throws, with
+ * a sentence, when what comes is no UTF-8 text.
+ */
 export async function readPipe(input: Readable, sink: Sink): Promise<void> {
-  const filter = createLineFilter(null, sink.progress.read);
+  const gate = createTextGate("Standard input");
+  const filter = createLineFilter(null, sink.progress);
   try {
     for await (const chunk of addAbortSignal(sink.signal, input)) {
+      gate.pass(chunk as Buffer);
       await keep(filter.take(chunk as Buffer), sink);
       await room(sink);
     }
     await keep(filter.end(), sink);
+    gate.end();
   } catch (error) {
     if (!sink.signal.aborted) throw error;
   }
@@ -28,7 +35,8 @@ export async function readPipe(input: Readable, sink: Sink): Promise<void> {
 
 /**
  * Follows log files from where they were left, until the signal; with `once`, to their present end. A position is kept
- * after the lines before it: a crash in between reads some lines twice, and loses none.
+ * after the lines before it: a crash in between reads some lines twice, and loses none. Throws, with a sentence, for a
+ * file that is no UTF-8 text.
  */
 export async function followFiles(
   logs: readonly string[],
@@ -44,7 +52,7 @@ export async function followFiles(
     if (piece.lost)
       sink.progress.note(`${log} was removed or emptied; lines that had not been read are lost.`);
     if (piece.oversized) sink.progress.read(1);
-    const filter = filters.get(log) ?? createLineFilter(cursor?.previousAt ?? null, sink.progress.read);
+    const filter = filters.get(log) ?? createLineFilter(cursor?.previousAt ?? null, sink.progress);
     filters.set(log, filter);
     await keep([...filter.take(piece.lines, piece.day), ...filter.end()], sink);
     await cursors.keep(log, { position: piece.next, previousAt: filter.previousAt() });

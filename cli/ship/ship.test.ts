@@ -12,6 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { PassThrough, Readable } from "node:stream";
+import { gzipSync } from "node:zlib";
 
 import { afterEach, expect, test, vi } from "vitest";
 
@@ -283,4 +284,73 @@ test("a file that is not there is an error for cron", async () => {
   await expect(start(server.url, { logs: [path.join(folder(), "no.log")] }).done).rejects.toThrow(
     /There is no file/,
   );
+});
+
+const CONSOLE_TEXT =
+  "[agent/embedded] auth profile failure state updated: runId=run-1 profile=sha256:9487bf9f11e8 provider=bl reason=auth window=cooldown reused=false";
+
+test("lines without a date are left out with a word at the first, and their number at the end", async () => {
+  await using server = await loopbackServer();
+  const log = [CONSOLE_TEXT, `09:42:00 ${CONSOLE_TEXT}`, CONSOLE_TEXT].join("\n");
+  const run = start(server.url, {}, Readable.from([Buffer.from(log)]));
+  await run.done;
+  expect(server.pushes).toEqual([]);
+  expect(run.said).toEqual([
+    expect.stringMatching(/^Lines without a date are left out\. .*`docker logs --timestamps`/),
+    "Lines without a date, left out: 3.",
+  ]);
+});
+
+test("times without an offset are sent with a word at the first, and their number at the end", async () => {
+  await using server = await loopbackServer();
+  const log = `2026-11-20T09:42:00 ${CONSOLE_TEXT}\n09:43:00 ${CONSOLE_TEXT}\n`;
+  const run = start(server.url, {}, Readable.from([Buffer.from(log)]));
+  await run.done;
+  expect(runsIn(server.taken)).toEqual([1, 1]);
+  expect(run.said).toEqual([
+    expect.stringMatching(/^Times without an offset are taken for UTC\. /),
+    "Times without an offset, taken for UTC: 2.",
+  ]);
+});
+
+const picture = Buffer.from(Uint8Array.from({ length: 5_000 }, (_, at) => (at * 7919) % 256));
+const unreadable: [string, Buffer, RegExp][] = [
+  ["gzip", gzipSync(text([1])), /is compressed \(gzip\).*`curl -T`.*`clawkeep logs parse`/],
+  ["UTF-16", Buffer.from(`\uFEFF${text([1])}`, "utf16le"), /is UTF-16.*`clawkeep logs parse`/],
+  ["UTF-16 without a mark", Buffer.from(text([1]), "utf16le").swap16(), /is UTF-16/],
+  ["a picture", picture, /is not text/],
+];
+
+test.each(unreadable)(
+  "%s is refused with a sentence, as a file and from a pipe",
+  async (_what, bytes, sentence) => {
+    await using server = await loopbackServer();
+    const log = path.join(folder(), "a.log");
+    writeFileSync(log, bytes);
+    await expect(start(server.url, { logs: [log] }).done).rejects.toThrow(sentence);
+    await expect(start(server.url, { logs: [log], once: false }).done).rejects.toThrow(sentence);
+    // Open at its end, as a log that is followed; byte by byte, as a slow pipe gives it.
+    const input = new PassThrough();
+    for (const byte of bytes) input.write(Buffer.of(byte));
+    await expect(start(server.url, {}, input).done).rejects.toThrow(sentence);
+    await expect(start(server.url, {}, Readable.from([bytes])).done).rejects.toThrow(/^Standard input is/);
+    expect(server.pushes).toEqual([]);
+  },
+);
+
+test("what was read before a file that is refused is sent all the same", async () => {
+  await using server = await loopbackServer();
+  const [log, zipped] = [path.join(folder(), "a.log"), path.join(folder(), "b.log.gz")];
+  writeFileSync(log, text([0, 1]));
+  writeFileSync(zipped, gzipSync(text([2])));
+  await expect(start(server.url, { logs: [log, zipped] }).done).rejects.toThrow(/b\.log\.gz is compressed/);
+  expect(runsIn(server.taken)).toEqual([0, 1]);
+});
+
+test("a file that was emptied under its writer, and so begins with zeros, is read on", async () => {
+  await using server = await loopbackServer();
+  const log = path.join(folder(), "gateway.log");
+  writeFileSync(log, Buffer.concat([Buffer.alloc(6_000), Buffer.from(`\n${text([3])}`)]));
+  await start(server.url, { logs: [log] }).done;
+  expect(runsIn(server.taken)).toEqual([3]);
 });

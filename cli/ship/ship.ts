@@ -38,8 +38,8 @@ export type Surroundings = {
 
 /**
  * Reads logs, keeps what concerns keys on disk, and sends it on. Returns when everything was sent, or when it was asked
- * to stop. Throws with a sentence when the server will not have the lines, when another `ship` uses the folder, and when
- * the input has ended but the server could not be reached: the lines wait for the next start.
+ * to stop. Throws with a sentence when the server will not have the lines, when another `ship` uses the folder, when a log
+ * cannot be read, and when the input has ended but the server could not be reached: the lines wait for the next start.
  */
 export async function ship(options: ShipOptions, around: Surroundings): Promise<void> {
   await makeStateFolder(options.stateFolder);
@@ -83,12 +83,14 @@ async function readAndSend(
     ending.allRead = true;
     giveUpIn(PATIENCE_AT_END_MS);
   });
-  const sending = sendBatches({ spool, server, progress, ending, signal: failed.signal });
+  // What was read before something could not be read is sent all the same.
+  const settled = Promise.allSettled([reading]);
   try {
-    await Promise.all([reading, sending]);
+    await sendBatches({ spool, server, progress, ending, signal: failed.signal });
+    await reading;
   } finally {
     failed.abort();
-    await Promise.allSettled([reading, sending]);
+    await settled;
     server.close();
   }
 }

@@ -11,7 +11,7 @@ test.each(["auth401-fallback.jsonl", "auth401-fallback.console.txt"])(
   "a server that has %s already keeps nothing of it twice when it is shipped, and the other way round",
   async (file) => {
     const log = readFixture("2026.9.6", file);
-    const filter = createLineFilter(null, () => {});
+    const filter = createLineFilter(null, { read: () => {}, doubt: () => {} });
     const shipped = new TextEncoder().encode([...filter.take(log), ...filter.end()].join("\n"));
     for (const [first, second] of [
       [log, shipped],

@@ -13,7 +13,7 @@ const KEY = "sk-0123456789abcdef0123456789abcdef";
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 function shipped(log: Uint8Array): string[] {
-  const filter = createLineFilter(null, () => {});
+  const filter = createLineFilter(null, { read: () => {}, doubt: () => {} });
   return [...filter.take(log), ...filter.end()];
 }
 
@@ -91,6 +91,23 @@ const state = (fields: object) =>
     hostname: "secret-host",
     sessionKey: "agent:main:whatsapp:+4915100000",
   });
+
+test("a time without an offset leaves without one: the server takes it for UTC as well, and can say so", () => {
+  const text =
+    "auth profile failure state updated: runId=r1 profile=sha256:9487bf9f11e8 provider=bl reason=auth window=cooldown reused=false";
+  const log = bytes(
+    [
+      `2026-11-20T09:42:00.000 [agent/embedded] ${text}`,
+      state({})
+        .replace(/"date":"[^"]*",/, "")
+        .replace("153+00:00", "153"),
+    ].join("\n"),
+  );
+  const lines = shipped(log);
+  const read = (line: string) => parseLine(line, { scrub: scrubKeys });
+  expect(lines.map((line) => read(line).offsetless)).toEqual([true, true]);
+  expect(lines.flatMap((line) => read(line).events)).toEqual(eventsIn(log).events);
+});
 
 describe("what leaves the host", () => {
   test("is nothing of a line that says nothing of credentials", () => {

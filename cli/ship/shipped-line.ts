@@ -18,11 +18,13 @@ const WRAPPERS_MAX = 3;
 /**
  * The line as it leaves the host, or null for a line that says nothing of credentials. What a record holds beyond the
  * server's events is left out (host name, paths, session, trace), secrets are masked, and the instant is written into
- * it, so that the server reads the very same events without the lines around it.
+ * it, so that the server reads the very same events without the lines around it. A time that had no offset goes without
+ * one: the server takes it for UTC as well, and says so.
  */
 export function shippedLine(line: string, parsed: ParsedLine): string | null {
   if (parsed.events.length === 0 && parsed.versionStated === null) return null;
-  const at = parsed.events[0]?.at ?? parsed.at;
+  const instant = parsed.events[0]?.at ?? parsed.at;
+  const at = parsed.offsetless ? (instant?.replace(/Z$/, "") ?? null) : instant;
   const text = unwrapped(line);
   const record = objectIn(text);
   return record ? recordForm(record, at, parsed) : textForm(text, at);

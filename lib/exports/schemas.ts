@@ -88,7 +88,7 @@ export const RenderedExport = z.object({
   warnings: z.array(z.object({ code: z.string(), message: z.string(), subject: z.string().optional() })),
   /**
    * Shell lines to apply and to prove it, in order. `code` is translated under `exports.commands`; `purpose` is the
-   * same in English. `subject`: the variable, provider id or `provider/model` that this one is about.
+   * same in English. `subject`: the variable, provider id, `provider/model` or places in the config that this is about.
    */
   commands: z.array(
     z.object({ code: z.string(), purpose: z.string(), command: z.string(), subject: z.string().optional() }),

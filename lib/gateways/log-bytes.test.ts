@@ -44,6 +44,20 @@ test("gzip in many chunks is read whole: none is freed while zlib may be at work
   expect(chunks.every(({ byteLength }) => byteLength > 0)).toBe(true);
 });
 
+test("gzip is known as such, and text comes through whole, when the first chunks have a byte or none", async () => {
+  for (const bytes of [gzipSync("a line\n"), Buffer.from("a line\n")]) {
+    const pieces = [0, 0, 1, 2, bytes.length].map((end, index, ends) =>
+      Uint8Array.from(bytes.subarray(ends[index - 1] ?? 0, end)),
+    );
+    const read: Uint8Array[] = [];
+    for await (const chunk of logBytes(of(...pieces), null)) read.push(Uint8Array.from(chunk));
+    expect(Buffer.concat(read).toString()).toBe("a line\n");
+  }
+  let single = "";
+  for await (const chunk of logBytes(of(chunkOf("x")), null)) single += Buffer.from(chunk).toString();
+  expect(single).toBe("x");
+});
+
 test("a refusal leaves the body open: what closes it would close the connection before the answer", async () => {
   let closed = false;
   const body = {

@@ -28,7 +28,7 @@ export async function* logBytes(
   if (!body) return;
 
   const source = body[Symbol.asyncIterator]();
-  const first = await source.next();
+  const first = await startOf(source);
   if (first.done) return;
   const gzipped = coding !== "identity" || GZIP_MAGIC.every((byte, index) => first.value[index] === byte);
   if (gzipped) return yield* unzipped(restOf(first.value, source));
@@ -38,6 +38,20 @@ export async function* logBytes(
     yield admit(next.value);
     free(next.value);
   }
+}
+
+/** The first chunk, joined with those after it while it is too short to tell gzip by: a proxy may pass on single bytes. */
+async function startOf(source: AsyncIterator<Uint8Array>): Promise<IteratorResult<Uint8Array>> {
+  const first = await source.next();
+  while (!first.done && first.value.byteLength < GZIP_MAGIC.length) {
+    const next = await source.next();
+    if (next.done) break;
+    const joined = new Uint8Array(first.value.byteLength + next.value.byteLength);
+    joined.set(first.value);
+    joined.set(next.value, first.value.byteLength);
+    first.value = joined;
+  }
+  return first;
 }
 
 /**

@@ -186,7 +186,12 @@ describe("how a hold is ended is told for the release of the gateway", () => {
       openclawVersion: version,
       names: { provider: "alibaba-chat" },
     });
-    expect(finding?.steps).toEqual(["wait-for-end", "no-command-ends-it", "edit-profiles-file", NO_RESTART]);
+    expect(finding?.steps).toEqual([
+      "wait-for-end",
+      "no-command-ends-it",
+      "edit-profiles-file",
+      "restart-may-end",
+    ]);
   });
 
   test("an assumed release is said to be assumed", () => {

@@ -66,8 +66,13 @@ export const END_OF_HOLD = [
   { step: "paste-does-not-end", openclaw: { feature: "authPasteApiKey", is: ["yes"] } },
   {
     step: "restart-does-not-end",
-    openclaw: { feature: "authPasteApiKey", is: ["no", "unmeasured", "unknown"] },
+    openclaw: [
+      { feature: "authPasteApiKey", is: ["no", "unmeasured", "unknown"] },
+      { feature: "authLoginEndsHolds", is: ["yes", "unmeasured", "unknown"] },
+    ],
   },
+  // The gateway of 2026.3.13 works with what it read at its start, whatever it stored since.
+  { step: "restart-may-end", openclaw: { feature: "authLoginEndsHolds", is: ["no"] } },
 ] as const satisfies readonly FixStep[];
 
 /** Whether the key of the config can be put before a stored one. */

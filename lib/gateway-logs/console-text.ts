@@ -1,3 +1,4 @@
+import type { Speaker } from "./speaker";
 import { clockTimeToUtc, isOffsetAssumed, offsetlessToUtc, toUtc } from "./timestamps";
 
 const ESCAPE = "\u001b";
@@ -8,11 +9,13 @@ export const CONSOLE_PATTERNS = {
   /** What other tools put before a line: `docker compose logs`, and journald in its short and ISO forms. */
   compose: /^[\w.-]{1,80} +\| /,
   journal:
-    /^(?:[A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2}|(\d{4}-\d{2}-\d{2}T\S{8,30})) \S{1,80} [^\s[\]]{1,80}(?:\[\d{1,10}\])?: /,
+    /^(?:([A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2})|(\d{4}-\d{2}-\d{2}T\S{8,30})) \S{1,80} [^\s[\]]{1,80}(?:\[\d{1,10}\])?: /,
   isoTime: /^(\d{4}-\d{2}-\d{2}T\S{8,30})(?: |$)/,
   /** `pretty`, of the console (`[subsystem]` follows) and of `openclaw logs` in a terminal (the level follows). */
   clockTime: /^(\d{2}:\d{2}:\d{2}) (?=\[|(?:trace|debug|info|warn|error|fatal) )/,
   subsystem: /^\[[\w@./:-]{1,80}\] /,
+  /** `openclaw logs`: the level, and the subsystem of who has one. */
+  plain: /^(?:trace|debug|info|warn|error|fatal) +([a-z][\w@./:-]{0,80} )?/,
   /** Lines two and on of an error that the console printed: stack frames, lists under it, an empty line. */
   continuation: /^(?:\s|- |\}|$)/,
 };
@@ -24,8 +27,11 @@ export type ConsoleLine = {
   at: string | null;
   /** Its time was written without an offset and none is known: taken for UTC. */
   offsetless: boolean;
-  /** The message without colours, prefixes, time and subsystem. */
+  /** syslog's time, which has no year, of a line that has no other time. */
+  yearlessTime: string | null;
+  /** The message without colours, prefixes, time, level and subsystem. */
   text: string;
+  speaker: Speaker;
 };
 
 /** Splits a console line of any style, coloured or not. `previousAt` dates a line that has only a wall-clock time. */
@@ -41,7 +47,7 @@ export function parseConsoleLine(
   text = text.replace(CONSOLE_PATTERNS.compose, "");
   const journal = CONSOLE_PATTERNS.journal.exec(text);
   if (journal) {
-    at = toUtc(journal[1] ?? "");
+    at = toUtc(journal[2] ?? "");
     text = text.slice(journal[0].length);
   }
   // Twice: `docker logs -t` puts its own time before the gateway's.
@@ -50,9 +56,8 @@ export function parseConsoleLine(
     if (!iso) break;
     const own = toUtc(iso[1] ?? "");
     const assumed = own === null ? offsetlessToUtc(iso[1] ?? "", context.assumeDate) : null;
-    if (own === null && assumed === null) break;
-    // A time with an offset, such as docker's, is surer than one without.
-    if (own !== null || at === null) {
+    // A time with an offset, such as docker's, is surer than one without; a day that no calendar has tells nothing.
+    if (own !== null || (assumed !== null && at === null)) {
       at = own ?? assumed;
       offsetless = own === null && isOffsetAssumed(context.assumeDate);
     }
@@ -67,11 +72,16 @@ export function parseConsoleLine(
     text = text.slice(clock[0].length);
   }
   const subsystem = CONSOLE_PATTERNS.subsystem.exec(text);
+  const plain =
+    subsystem === null && (at !== null || clock !== null) ? CONSOLE_PATTERNS.plain.exec(text) : null;
+  const prefix = subsystem ?? plain;
   return {
     recognised: at !== null || clock !== null || journal !== null || subsystem !== null,
     continues: coloured || CONSOLE_PATTERNS.continuation.test(text),
     at,
     offsetless,
-    text: subsystem ? text.slice(subsystem[0].length) : text,
+    yearlessTime: at === null ? (journal?.[1] ?? null) : null,
+    text: prefix ? text.slice(prefix[0].length) : text,
+    speaker: subsystem ? "console" : plain?.[1] === undefined ? "anyone" : "record",
   };
 }

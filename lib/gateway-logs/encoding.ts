@@ -28,6 +28,11 @@ export function sniff(head: Uint8Array): { encoding: TextEncoding; looksBinary: 
   return { encoding: "utf-8", looksBinary: controls > head.length * CONTROL_SHARE_MAX };
 }
 
+/** A whole text of unknown encoding. */
+export function decodeText(bytes: Uint8Array): string {
+  return new TextDecoder(sniff(bytes.subarray(0, HEAD_BYTES)).encoding).decode(bytes);
+}
+
 /**
  * Turns a byte stream of unknown encoding into UTF-8. Bytes that are UTF-8 already pass through uncopied; a log saved
  * by a Windows editor or by PowerShell's `>` is UTF-16. `onBinary` is called once, instead of `onBytes`, for no text.

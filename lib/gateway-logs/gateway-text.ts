@@ -1,13 +1,14 @@
 import type { UnkeyedEvent } from "./dedupe-key";
 import { orNull } from "./text-fields";
 
+// Each begins its message: further in, it is quoted.
 export const GATEWAY_PATTERNS = {
-  agentModel: /(?:^|\s)agent model: ([^/\s]+)\/(\S+)/,
-  writesSuppressed: /log file size cap reached; suppressing writes/,
-  evaluating: /config change detected; evaluating reload(?: \((.*)\))?/s,
-  applied: /config hot reload applied(?: \((.*)\))?/s,
-  skipped: /config reload skipped(.*)/s,
-  restartRequired: /config change requires gateway restart(?: \((.*)\))?/s,
+  agentModel: /^agent model: ([^/\s]+)\/(\S+)/,
+  writesSuppressed: /^log file size cap reached; suppressing writes/,
+  evaluating: /^config change detected; evaluating reload(?: \((.*)\))?/s,
+  applied: /^config hot reload applied(?: \((.*)\))?/s,
+  skipped: /^config reload skipped(.*)/s,
+  restartRequired: /^config change requires gateway restart(?: \((.*)\))?/s,
 };
 
 const RELOADS = [

@@ -1,3 +1,4 @@
+import type { Speaker } from "./speaker";
 import { fromEpoch, isOffsetAssumed, offsetlessToUtc, toUtc } from "./timestamps";
 
 type LineTime = {
@@ -13,6 +14,7 @@ export type JsonLine = LineTime & {
   /** Structured fields, the message text, or both. */
   fields: unknown;
   message: string | null;
+  speaker: Speaker;
   /** A line that another tool put into its own JSON; parse it in turn. */
   wrapped: string | null;
 };
@@ -39,13 +41,14 @@ export function skimJson(line: string, assumeDate?: string): LineTime & { recogn
 /** Reads a JSON line of the log file, of `consoleStyle: "json"`, of `openclaw logs --json`, of docker or journald. */
 export function parseJsonLine(line: string, assumeDate?: string): JsonLine {
   const record = parseObject(line);
-  const nothing = { fields: null, message: null, wrapped: null };
+  const nothing = { fields: null, message: null, speaker: "anyone" as const, wrapped: null };
   if (!record) return { recognised: false, ...NO_TIME, ...nothing };
   const time = timeOf(record, assumeDate);
   const wrapped = wrappedLine(record);
   if (wrapped !== null) return { recognised: true, ...time, ...nothing, wrapped };
 
-  const isRecord = isObject(record["_meta"]);
+  const { _meta: meta } = record;
+  const isRecord = isObject(meta);
   if (!isRecord && OWN_TYPES.has(record["type"])) return { recognised: true, ...time, ...nothing };
   const logged = [record["1"], record["2"], record["0"]];
   const fields = isRecord ? logged.find(isObject) : record;
@@ -56,8 +59,14 @@ export function parseJsonLine(line: string, assumeDate?: string): JsonLine {
     fields: fields ?? null,
     // Most tell-tale first: with a sub-logger, argument 0 is its name, again as JSON.
     message: texts.filter((text) => typeof text === "string").find((text) => !text.startsWith("{")) ?? null,
+    speaker: (isRecord ? isCaptured(meta) : record["subsystem"] === undefined) ? "anyone" : "record",
     wrapped: null,
   };
+}
+
+/** What `console.*` printed has the name of the program; what a subsystem logged has the subsystem's, as JSON. */
+function isCaptured({ name }: Record<string, unknown>): boolean {
+  return typeof name === "string" && !name.startsWith("{");
 }
 
 function wrappedLine(record: Record<string, unknown>): string | null {

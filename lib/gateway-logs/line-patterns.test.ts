@@ -8,7 +8,7 @@ import { NEEDLE_PATTERN } from "./needles";
 import { NAME_PATTERNS } from "./profile-text";
 import { PROVIDER_PATTERNS } from "./provider-text";
 import { RUN_PATTERNS } from "./run-text";
-import { DECISION_PATTERNS } from "./text-events";
+import { DECISION_PATTERNS, FAILURE_OF_COMMAND } from "./text-events";
 import { VERSION_PATTERNS } from "./stated-version";
 
 const [statedVersion = /^/, banner = /^/] = VERSION_PATTERNS;
@@ -39,6 +39,7 @@ const PATTERNS: [string, RegExp, string][] = [
   ["lane error", RUN_PATTERNS.laneError, 'lane task error: lane=main durationMs=242 error="no"'],
   ["error class", RUN_PATTERNS.errorClass, "FailoverError: no"],
   ["exhausted", RUN_PATTERNS.exhausted, "All models failed (1): bl/m: no"],
+  ["command line", FAILURE_OF_COMMAND, "FailoverError: No API key found for provider"],
   ["run id", RUN_PATTERNS.runId, " runId=r"],
   ["no profile", RUN_PATTERNS.noProfile, "No available auth profile for bl (all in cooldown or unavailable)"],
   ["run stopped", RUN_PATTERNS.stopped, "[agent] run r ended with stopReason=stop"],
@@ -57,7 +58,7 @@ const PATTERNS: [string, RegExp, string][] = [
     "[idle-timeout-circuit-breaker-tripped] sessionKey=a provider=bl/m consecutive=5 cap=5",
   ],
   ["chain", PROVIDER_PATTERNS.chainStopped, "model fallback chain stopped: reason=x candidate=bl/m"],
-  ["agent model", GATEWAY_PATTERNS.agentModel, " agent model: bl/m"],
+  ["agent model", GATEWAY_PATTERNS.agentModel, "agent model: bl/m"],
   ["writes", GATEWAY_PATTERNS.writesSuppressed, "log file size cap reached; suppressing writes"],
   ["evaluating", GATEWAY_PATTERNS.evaluating, "config change detected; evaluating reload (a)"],
   ["applied", GATEWAY_PATTERNS.applied, "config hot reload applied (a)"],
@@ -75,6 +76,7 @@ const PATTERNS: [string, RegExp, string][] = [
   ["time", CONSOLE_PATTERNS.isoTime, "2026-11-20T20:12:08Z "],
   ["clock", CONSOLE_PATTERNS.clockTime, "20:12:08 warn "],
   ["subsystem", CONSOLE_PATTERNS.subsystem, "[agent/embedded] "],
+  ["plain", CONSOLE_PATTERNS.plain, "warn  agent/embedded x"],
   ["continuation", CONSOLE_PATTERNS.continuation, "- x"],
   ["needles", NEEDLE_PATTERN, "agent model: "],
 ];

@@ -144,6 +144,14 @@ describe("each kind of line becomes an event", () => {
       "embedded run failover decision: runId=r1 stage=assistant decision=surface_error reason=auth attempt=1 retry=0 rotations=0 from=bl/m profile=sha256:9487bf9f11e8 rawError=401 no",
       { kind: "failover-decision", decision: "surface_error", reason: "auth", rawError: "401 no" },
     ],
+  ])("%s, in console text; the log file has its fields instead", (_kind, message, expected) => {
+    const { events } = parse(`${AT} [agent/embedded] ${message}`);
+    expect(events).toMatchObject([expected]);
+    expect(GatewayLogEvent.safeParse(events[0]).success).toBe(true);
+    expect(parse(record(SUBSYSTEM, message)).events).toEqual([]);
+  });
+
+  test.each<[string, string, object]>([
     [
       "2026.3 end of a run",
       "embedded run agent end: runId=r1 isError=true model=m provider=bl error=HTTP 401: no",
@@ -263,6 +271,7 @@ describe("each kind of line becomes an event", () => {
       ),
     ],
     ["an end that is no time", record(SUBSYSTEM, { ...FIELDS, cooldownUntil: 1e300 }, NAME)],
+    ["an end after the last year", record(SUBSYSTEM, { ...FIELDS, cooldownUntil: 8.64e15 }, NAME)],
     ["fields of the wrong type", record(SUBSYSTEM, { ...FIELDS, provider: 7 }, NAME)],
     ["`openclaw logs` without its fields", `${AT} warn agent/embedded ${NAME}`],
   ])("%s gives none, and the line still counts as a log line", (_kind, line) => {
@@ -291,6 +300,16 @@ describe("time", () => {
     ],
     ["and nothing otherwise", `[agent/embedded] ${STATE}`, { assumeDate: "2026-11-20" }, undefined],
     ["no such day", clock, { assumeDate: "2026-13-40" }, undefined],
+    ["a day that its month does not have", clock, { assumeDate: "2026-02-30" }, undefined],
+    ["nor with a time", `[agent/embedded] ${STATE}`, { assumeDate: "2026-02-30T21:00Z" }, undefined],
+    ["a line of such a day", `2026-02-30T20:00:00Z [agent/embedded] ${STATE}`, {}, undefined],
+    ["of such a day elsewhere", `2026-02-30T20:00:00+08:00 [agent/embedded] ${STATE}`, {}, undefined],
+    [
+      "a line that came late is of the day before",
+      clock.replace("20:12:08", "23:59:59"),
+      { assumeDate: "2026-11-20", previousAt: "2026-11-21T00:00:01.000Z" },
+      "2026-11-20T23:59:59.000Z",
+    ],
   ])("%s", (_title, line, more, at) => {
     const parsed = parse(line, more);
     expect(parsed.events[0]?.at).toBe(at);

@@ -5,8 +5,9 @@ import { parseJsonLine, skimJson } from "./jsonl";
 import { LINE_BYTES_MAX } from "./lines";
 import { hasNeedle } from "./needles";
 import { eventFromRecord } from "./record-events";
+import type { Speaker } from "./speaker";
 import { eventsFromText, withNames } from "./text-events";
-import { assumedInstant } from "./timestamps";
+import { assumedInstant, isOffsetAssumed, yearlessToUtc } from "./timestamps";
 import { versionIn } from "./stated-version";
 
 /** Masks what looks like a key. OpenClaw masks before it logs; text that people paste went through other hands. */
@@ -94,9 +95,15 @@ function readLine(
     };
   }
   if (!hasNeedle(line)) return withoutEvents(head);
-  const found = finish(head.text, null, head.at ?? previousAt, options);
+  const { yearlessTime, speaker } = head;
+  const stamped = yearlessTime === null ? null : yearlessToUtc(yearlessTime, options.assumeDate, previousAt);
+  const said = { text: head.text, speaker, fields: null };
+  const found = finish(said, head.at ?? stamped ?? previousAt, options);
   const recognised = head.recognised || found.events.length > 0;
-  return { ...withoutEvents(head), ...found, recognised };
+  const parsed = { ...withoutEvents(head), ...found, recognised };
+  // Its zone may be a guess, so only what needs it is dated by it: not every further line of a message.
+  if (stamped === null || found.events.length === 0) return parsed;
+  return { ...parsed, at: stamped, offsetless: isOffsetAssumed(options.assumeDate) };
 }
 
 function readJson(
@@ -118,7 +125,8 @@ function readJson(
     };
   }
   if (!recognised) return withoutEvents(record);
-  const found = finish(record.message ?? "", record.fields, at ?? previousAt, options);
+  const said = { text: record.message ?? "", speaker: record.speaker, fields: record.fields };
+  const found = finish(said, at ?? previousAt, options);
   return { ...withoutEvents(record), ...found };
 }
 
@@ -138,12 +146,14 @@ function withoutEvents(head: Head): ParsedLine {
   };
 }
 
+type Message = { text: string; speaker: Speaker; fields: unknown };
+
 /** Turns a message and its fields into events: dated, free of secrets, cut and keyed. */
-function finish(message: string, fields: unknown, at: string | null, options: ParseLineOptions) {
+function finish(message: Message, at: string | null, options: ParseLineOptions) {
   const when = at ?? assumedInstant(options.assumeDate);
-  const versionStated = versionIn(message);
+  const versionStated = versionIn(message.text);
   // Any date will do to learn whether an undated line would have given an event.
-  const found = unkeyedEvents(message, fields, versionStated, when ?? new Date(0).toISOString());
+  const found = unkeyedEvents(message, versionStated, when ?? new Date(0).toISOString());
   if (when === null) return { events: [], versionStated, maskedSecrets: 0, undated: found.length > 0 };
 
   let maskedSecrets = 0;
@@ -155,9 +165,13 @@ function finish(message: string, fields: unknown, at: string | null, options: Pa
   return { events, versionStated, maskedSecrets, undated: false };
 }
 
-function unkeyedEvents(message: string, fields: unknown, version: string | null, at: string): UnkeyedEvent[] {
+function unkeyedEvents(
+  { text, speaker, fields }: Message,
+  version: string | null,
+  at: string,
+): UnkeyedEvent[] {
   const record = fields === null ? null : eventFromRecord(fields, at);
-  const events = record ? withNames(record) : eventsFromText(message, at);
+  const events = record ? withNames(record) : eventsFromText(text, at, speaker);
   return version === null ? events : [...events, { kind: "version-stated", at, runId: null, version }];
 }
 

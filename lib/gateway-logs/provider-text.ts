@@ -1,17 +1,21 @@
 import type { UnkeyedEvent } from "./dedupe-key";
 import { numberOrNull, orNull } from "./text-fields";
 
-/** What each line tells of a provider's answers. `P/M`: a model may have a slash of its own, a provider has none. */
+/**
+ * What each line tells of a provider's answers, from its beginning: further in, it is quoted. `P/M`: a model may have a
+ * slash of its own, a provider has none.
+ */
 export const PROVIDER_PATTERNS = {
   response:
-    /\[model-fetch\] response provider=(\S+) api=\S+ model=(\S+) status=(\d{3})\b(?: elapsedMs=(\d{1,9})\b)?/,
+    /^\[model-fetch\] response provider=(\S+) api=\S+ model=(\S+) status=(\d{3})\b(?: elapsedMs=(\d{1,9})\b)?/,
   retry:
-    /transient same-model retry (\d{1,6})\/(\d{1,6}) for ([^/\s]+)\/(\S+) reason=(\w+): delayMs=(\d{1,12})/,
-  windowElapsed: /transient retry window elapsed for ([^/\s]+)\/(\S+)(?: after (\d{1,6}\/\d{1,6} retries))?/,
-  rotationCap: /profile rotation cap reached for ([^/\s]+)\/(\S+)(?: after (\d{1,6} rotations?))?/,
+    /^transient same-model retry (\d{1,6})\/(\d{1,6}) for ([^/\s]+)\/(\S+) reason=(\w+): delayMs=(\d{1,12})/,
+  windowElapsed: /^transient retry window elapsed for ([^/\s]+)\/(\S+)(?: after (\d{1,6}\/\d{1,6} retries))?/,
+  rotationCap:
+    /^(?:[\w-]{1,40} )?profile rotation cap reached for ([^/\s]+)\/(\S+)(?: after (\d{1,6} rotations?))?/,
   idleTimeout:
-    /\[idle-timeout-circuit-breaker-tripped\] (?:sessionKey=\S+ )?provider=([^/\s]+)\/(\S+)(?: (consecutive=\d{1,6} cap=\d{1,6}))?/,
-  chainStopped: /model fallback chain stopped: reason=(\S+) candidate=([^/\s]+)\/(\S+)/,
+    /^\[idle-timeout-circuit-breaker-tripped\] (?:sessionKey=\S+ )?provider=([^/\s]+)\/(\S+)(?: (consecutive=\d{1,6} cap=\d{1,6}))?/,
+  chainStopped: /^model fallback chain stopped: reason=(\S+) candidate=([^/\s]+)\/(\S+)/,
 };
 
 /** Answers of providers and what the gateway's retries made of them; 2026.5 and later. */

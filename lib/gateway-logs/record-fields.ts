@@ -1,5 +1,5 @@
-/** Largest instant a `Date` holds; a larger `cooldownUntil` is no time. */
-const EPOCH_MS_MAX = 8.64e15;
+/** The last instant of the year 9999; see `fromEpoch`. A larger `cooldownUntil` is no time. */
+const EPOCH_MS_MAX = 253_402_300_799_999;
 
 type Nullish<Value> = Value | null | undefined;
 

@@ -1,17 +1,18 @@
 import type { UnkeyedEvent } from "./dedupe-key";
 import { before, numberOrNull, orNull } from "./text-fields";
 
+// What says how a run ended begins its message: further in, it is quoted. Other lines quote why it could not begin.
 export const RUN_PATTERNS = {
-  laneError: /lane task error: lane=(\S+)(?: durationMs=(\d{1,12}))? error="(.*)/s,
+  laneError: /^lane task error: lane=(\S+)(?: durationMs=(\d{1,12}))? error="(.*)/s,
   /** `FailoverError: …` up to 2026.7; from 2026.9 the class stands behind the text, as `errorName=`. */
   errorClass: /^\w{0,40}Error: /,
   exhausted: /All models failed(?: \((\d{1,6})\))?: (.*)/s,
   runId: / runId=(\S+)/,
   noProfile: /No available auth profile for (\S+) \(all in cooldown or unavailable\)/,
   /** 2026.9, at info. Other stop reasons are no success: `error` and `aborted` end a run the same way. */
-  stopped: /\[agent\] run (\S+) ended with stopReason=stop\b/,
+  stopped: /^\[agent\] run (\S+) ended with stopReason=stop\b/,
   /** All releases, at debug. */
-  ended: /embedded run agent end: runId=(\S+) isError=false/,
+  ended: /^embedded run agent end: runId=(\S+) isError=false/,
 };
 
 /** Where the text of the exhaustion ends on a line that says it twice: `… (auth) | MODEL_FALLBACK_SKIPPED runId=…`. */

@@ -9,7 +9,7 @@ import {
 } from "@/test/fixtures/openclaw-logs/read-fixture";
 
 import { GatewayLogEvent } from "./events";
-import { eventsFromStateDocument } from "./stated-state";
+import { eventsFromStateDocument, readStateDocument } from "./stated-state";
 
 const AT = "2026-11-20T20:12:08.090Z";
 const UNTIL = Date.parse(AT) + 30_000;
@@ -156,6 +156,23 @@ describe("each place it is kept in", () => {
     ["no profile that ever failed", { version: 1, usageStats: {} }],
   ])("%s states nothing", (_what, document) => {
     expect(stated(document)).toEqual([]);
+  });
+
+  const keys = { version: 1, profiles: { "bl:key1": { key: KEY } } };
+  test.each<[string, unknown, boolean]>([
+    ["its stats", state, true],
+    ["stats of none", { version: 1, usageStats: {} }, true],
+    ["a row of keys and the row of the state", [{ value_json: JSON.stringify(keys) }, state], true],
+    ["keys alone", keys, false],
+    ["a profile whose stats are none", { version: 1, usageStats: { ...usageStats, "bl:key2": 7 } }, false],
+    ["the list of one agent's config", { auth: { unusableProfiles: [] } }, false],
+    [
+      "more profiles than are read",
+      { usageStats: Object.fromEntries(Array.from({ length: 1_001 }, (_, index) => [`bl:${index}`, {}])) },
+      false,
+    ],
+  ])("whether it has all that is stored is known: %s", (_what, document, isWhole) => {
+    expect(readStateDocument(JSON.stringify(document), AT)?.isWhole).toBe(isWhole);
   });
 
   test("read twice it is one statement; at another instant it is another", () => {

@@ -20,6 +20,13 @@ type Windows = Pick<
   | "errorCount"
 >;
 type Profiles = Map<string, Windows & { provider: string | null }>;
+type Found = Pick<StoredState, "isWhole"> & { profiles: Profiles };
+
+export type StoredState = {
+  events: StateStated[];
+  /** These are all that it has stored: a profile that is not among them is not held. */
+  isWhole: boolean;
+};
 
 /** Real ones stay under 100 KB. */
 const DOCUMENT_LENGTH_MAX = 5 * 1024 * 1024;
@@ -69,28 +76,45 @@ const UnusableProfile = ListedProfile.extend({ kind: word, reason: word, until: 
  * - `auth-profiles.json` (up to 2026.3) and `auth-state.json` (2026.5): their `usageStats`
  * - the rows of 2026.7 and later, `{version, usageStats}`, alone or as `sqlite3` prints them, also with `-json`
  *
- * Nothing else of the document is looked at, keys least of all. An empty list: it is one of these, and says nothing.
+ * Nothing else of the document is looked at, keys least of all. No events: it is one of these, and names no profile.
  * Null: it is none of these, or longer than 5 MB.
  * @param at when the document was made, ISO 8601 UTC
  */
-export function eventsFromStateDocument(text: string, at: string): GatewayLogEvent[] | null {
+export function readStateDocument(text: string, at: string): StoredState | null {
   if (text.length > DOCUMENT_LENGTH_MAX) return null;
-  const profiles = profilesIn(parseDocument(text), 0);
-  if (profiles === null) return null;
-  return [...profiles].slice(0, PROFILES_MAX).map(([id, { provider, ...windows }]) => {
-    const event = {
-      kind: "state-stated" as const,
+  const found = stateIn(parseDocument(text), 0);
+  if (found === null) return null;
+  const { profiles, isWhole } = found;
+  const events = [...profiles].slice(0, PROFILES_MAX).map(([id, { provider, ...windows }]) =>
+    statement({
       at,
-      runId: null,
       // Somebody may have pasted a key for a name. Its hash still tells which profile it is.
       authProfileId: scrubKeys(id).text,
       authProfileHash: hashAuthProfileId(id),
       provider: scrubKeys(provider ?? providerOfProfile(id) ?? id).text,
       ...windows,
       cooldownModel: windows.cooldownModel === null ? null : scrubKeys(windows.cooldownModel).text,
-    };
-    return { ...event, dedupeKey: dedupeKey(event) };
-  });
+    }),
+  );
+  return { events, isWhole: isWhole && events.length === profiles.size };
+}
+
+/** What such a document says of the profiles that it names; null when it is none. */
+export function eventsFromStateDocument(text: string, at: string): GatewayLogEvent[] | null {
+  return readStateDocument(text, at)?.events ?? null;
+}
+
+/** What a whole stored state says of a profile that it does not have: no window, and no failure. */
+export function statedAbsent(
+  profile: Pick<StateStated, "authProfileId" | "authProfileHash" | "provider">,
+  at: string,
+): StateStated {
+  return statement({ at, ...profile, ...NO_WINDOWS, errorCount: 0 });
+}
+
+function statement(said: Omit<StateStated, "kind" | "runId" | "dedupeKey">): StateStated {
+  const event = { kind: "state-stated" as const, runId: null, ...said };
+  return { ...event, dedupeKey: dedupeKey(event) };
 }
 
 /** The document alone, or with what a terminal has around it: the command, a banner, the name of a table's row. */
@@ -102,38 +126,51 @@ function parseDocument(text: string): unknown {
   return start === -1 || end < start ? undefined : parseJson(text.slice(start, end + 1));
 }
 
-function profilesIn(document: unknown, depth: number): Profiles | null {
+function stateIn(document: unknown, depth: number): Found | null {
   if (depth > DEPTH_MAX) return null;
   if (Array.isArray(document)) {
     const found = document
       .slice(0, PROFILES_MAX)
-      .map((row: unknown) => profilesIn(row, depth + 1))
-      .filter((profiles) => profiles !== null);
-    return found.length === 0 ? null : new Map(found.flatMap((profiles) => [...profiles]));
+      .map((row: unknown) => stateIn(row, depth + 1))
+      .filter((state) => state !== null);
+    if (found.length === 0) return null;
+    return {
+      profiles: new Map(found.flatMap(({ profiles }) => [...profiles])),
+      // Rows of keys stand beside the row of the state.
+      isWhole: found.some(({ isWhole }) => isWhole),
+    };
   }
   if (!isObject(document)) return null;
   const { auth, usageStats, profiles, lastGood, order, version } = document;
   if (isObject(auth) && Array.isArray(auth["unusableProfiles"])) return fromStatus(auth);
   if (isObject(usageStats)) return fromUsageStats(usageStats);
   // From 2026.5 on `auth-profiles.json` has keys only, and where no key failed nothing has stats.
-  if (typeof version === "number" && [profiles, lastGood, order].some(isObject)) return new Map();
+  if (typeof version === "number" && [profiles, lastGood, order].some(isObject)) {
+    return { profiles: new Map(), isWhole: false };
+  }
   const row = document["value_json"] ?? document["state_json"];
-  return typeof row === "string" ? profilesIn(parseJson(row), depth + 1) : null;
+  return typeof row === "string" ? stateIn(parseJson(row), depth + 1) : null;
 }
 
-function fromUsageStats(usageStats: Record<string, unknown>): Profiles {
-  const found: Profiles = new Map();
+function fromUsageStats(usageStats: Record<string, unknown>): Found {
+  const profiles: Profiles = new Map();
+  let isWhole = true;
   for (const [id, stats] of Object.entries(usageStats)) {
     const windows = UsageStats.safeParse(isObject(stats) ? { ...NO_WINDOWS, ...stats } : null);
     if (windows.success && name.safeParse(id.trim()).success) {
-      found.set(id.trim(), { ...windows.data, provider: null });
+      profiles.set(id.trim(), { ...windows.data, provider: null });
+    } else {
+      isWhole = false;
     }
   }
-  return found;
+  return { profiles, isWhole };
 }
 
-/** Every profile of the list is told of: one that is not among the unusable ones is not held. */
-function fromStatus(auth: Record<string, unknown>): Profiles {
+/**
+ * Every profile of the list is told of: one that is not among the unusable ones is not held. The list has what the
+ * config of one agent names, which need not be all.
+ */
+function fromStatus(auth: Record<string, unknown>): Found {
   const found: Profiles = new Map();
   const { oauth, unusableProfiles } = auth;
   for (const listed of asArray(isObject(oauth) ? oauth["profiles"] : null)) {
@@ -148,7 +185,7 @@ function fromStatus(auth: Record<string, unknown>): Profiles {
     const known = found.get(profileId.trim()) ?? NO_WINDOWS;
     found.set(profileId.trim(), { ...known, ...windowOf(kind, reason, until), provider: provider ?? null });
   }
-  return found;
+  return { profiles: found, isWhole: false };
 }
 
 function windowOf(kind: string | null, reason: string | null, until: number | null): Partial<Windows> {

@@ -4,32 +4,39 @@ import { profileHashIn } from "./profile-ids";
 import { namesIn } from "./profile-text";
 import { providerEventsIn } from "./provider-text";
 import { runEventsIn } from "./run-text";
+import type { Speaker } from "./speaker";
 import { orNull } from "./text-fields";
 
 /** Real lines stay under 2 KiB. The bound keeps every pattern cheap on a hostile line of 1 MiB. */
 export const TEXT_LENGTH_MAX = 16 * 1024;
 
-// Dots take line feeds too, and nothing has to stand at the end: a match that has begun cannot fail late and start over.
+// A message begins with what it says: further in, such a text is quoted. Dots take line feeds too, and nothing has to
+// stand at the end.
 export const DECISION_PATTERNS = {
   state:
-    /auth profile failure state updated: runId=(\S+) profile=(\S+) provider=(\S+) reason=(\w+) window=(cooldown|disabled) reused=(true|false)/,
+    /^auth profile failure state updated: runId=(\S+) profile=(\S+) provider=(\S+) reason=(\w+) window=(cooldown|disabled) reused=(true|false)/,
   /** 2026.3.13 says `provider=p/m`, later `attempt=… from=p/m [to=p/m]`; the raw error came with 2026.5. */
   failover:
-    /embedded run failover decision: runId=(\S+) stage=\w+ decision=(\w+) reason=(\S+)(?: attempt=\S+ retry=\S+ rotations=\S+)? (?:provider|from)=([^/\s]+)\/(\S+)(?: to=\S+)? profile=(\S+)(?: rawError=(.*))?/s,
-  agentEnd: /embedded run agent end: runId=(\S+) isError=true model=(\S+) provider=(\S+) error=(.*)/s,
+    /^embedded run failover decision: runId=(\S+) stage=\w+ decision=(\w+) reason=(\S+)(?: attempt=\S+ retry=\S+ rotations=\S+)? (?:provider|from)=([^/\s]+)\/(\S+)(?: to=\S+)? profile=(\S+)(?: rawError=(.*))?/s,
+  agentEnd: /^embedded run agent end: runId=(\S+) isError=true model=(\S+) provider=(\S+) error=(.*)/s,
   fallback:
-    /model fallback decision: decision=(\w+) requested=\S+ candidate=([^/\s]+)\/(\S+) reason=(\w+)(?: providerErrorType=\S+)? next=\S+(?: detail=(.*))?/s,
+    /^model fallback decision: decision=(\w+) requested=\S+ candidate=([^/\s]+)\/(\S+) reason=(\w+)(?: providerErrorType=\S+)? next=\S+(?: detail=(.*))?/s,
   /** 2026.9 leaves repeats out for 30 s and says so at the end of the next line. */
   duplicates: / \(\d{1,9} duplicates? suppressed in last \d{1,9}s\)$/,
 };
 
+/** All that is said of keys behind no subsystem's name: by the command line, of a run that it made. */
+export const FAILURE_OF_COMMAND =
+  /^(?:\w{0,40}Error: )?(?:All models failed|No API key found for provider|No available auth profile for|Auth profile)\b/;
+
 const RAW_ERROR = " rawError=";
 
 /** Events in a message text, as the console prints it and as JSONL holds it where nothing is structured. */
-export function eventsFromText(message: string, at: string): UnkeyedEvent[] {
+export function eventsFromText(message: string, at: string, speaker: Speaker): UnkeyedEvent[] {
   const text = message.slice(0, TEXT_LENGTH_MAX).trimEnd();
-  const decision =
-    stateUpdated(text, at) ?? failoverDecision(text, at) ?? agentEnd(text, at) ?? fallbackDecision(text, at);
+  if (speaker === "anyone" && !FAILURE_OF_COMMAND.test(text)) return [];
+  const profiled = speaker === "console" ? (stateUpdated(text, at) ?? failoverDecision(text, at)) : null;
+  const decision = profiled ?? agentEnd(text, at) ?? fallbackDecision(text, at);
   if (decision) return withNames(decision);
   // A line may tell several things: a lane's error names the missing key that ended the run.
   return [

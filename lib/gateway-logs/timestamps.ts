@@ -2,7 +2,12 @@ const ISO = /^(\d{4}-\d{2}-\d{2})(T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:\.(\d{1,
 const WITHOUT_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?$/;
 const CLOCK = /^([01]\d|2[0-3]):([0-5]\d):([0-5]\d)$/;
 const ASSUMED_DATE = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)?(Z|[+-]\d{2}:\d{2})?$/;
+const YEARLESS = /^([A-Z][a-z]{2}) ([ \d]\d) (\d{2}:\d{2}:\d{2})$/;
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const HALF_DAY_MS = 12 * 60 * 60 * 1000;
+const DAY_MS = 2 * HALF_DAY_MS;
+/** A line before its time by less is one that came late; by more, the log was silent for most of a day. */
+const LATE_MS_MAX = 60 * 60 * 1000;
 
 /** The last calendar date found to exist: a log has few of them, and asking `Date` per line is what takes time. */
 let knownDate = "";
@@ -11,13 +16,19 @@ let knownDate = "";
 export function toUtc(text: string): string | null {
   const [, date = "", time = "", fraction = "", offset] = ISO.exec(text) ?? [];
   if (offset === undefined) return null;
+  if (!isCalendarDate(date)) return null;
   const wall = `${date}${time}.${fraction.padEnd(3, "0").slice(0, 3)}`;
-  const isUtc = offset === "Z" || offset === "+00:00";
-  if (isUtc && date === knownDate) return `${wall}Z`;
+  if (offset === "Z" || offset === "+00:00") return `${wall}Z`;
   const sign = offset.length === 5 ? `${offset.slice(0, 3)}:${offset.slice(3)}` : offset;
-  const at = fromEpoch(Date.parse(`${wall}${sign}`));
-  if (isUtc && at?.startsWith(date)) knownDate = date;
-  return at;
+  return fromEpoch(Date.parse(`${wall}${sign}`));
+}
+
+/** `Date` takes 30 February for 2 March. */
+function isCalendarDate(date: string): boolean {
+  if (date === knownDate) return true;
+  const exists = fromEpoch(Date.parse(`${date}T00:00:00Z`))?.startsWith(date) === true;
+  if (exists) knownDate = date;
+  return exists;
 }
 
 /**
@@ -44,7 +55,8 @@ export function fromEpoch(epochMs: number): string | null {
 /**
  * A wall-clock time without a date (`20:37:13`, the `pretty` console of `openclaw agent --local`) as an instant.
  * @param assumeDate date the text was written on, with the writer's offset if known: `2026-11-20`, `2026-11-20+08:00`
- * @param previousAt instant of the line before, which carries the date over midnight
+ * @param previousAt instant of the line before, which carries the date over midnight: forward, and back for a line
+ *   that came late
  */
 export function clockTimeToUtc(
   clock: string,
@@ -55,16 +67,41 @@ export function clockTimeToUtc(
   const assumed = ASSUMED_DATE.exec(assumeDate ?? "");
   const offset = assumed?.[3] ?? "Z";
   const date = previousAt === null ? assumed?.[1] : localDate(previousAt, offset);
-  if (date === undefined) return null;
+  if (date === undefined || !isCalendarDate(date)) return null;
   const at = Date.parse(`${date}T${clock}${offset}`);
-  const previous = previousAt === null ? at : Date.parse(previousAt);
-  return fromEpoch(previous - at > HALF_DAY_MS ? at + 2 * HALF_DAY_MS : at);
+  const ahead = previousAt === null ? 0 : at - Date.parse(previousAt);
+  if (ahead > DAY_MS - LATE_MS_MAX) return fromEpoch(at - DAY_MS);
+  return fromEpoch(ahead < -HALF_DAY_MS ? at + DAY_MS : at);
+}
+
+/**
+ * The time that syslog and journald write, `Nov 20 10:00:00`, as an instant; null without a date to take the year
+ * from. Its writer's offset is that of `assumeDate`; where that has none, UTC is assumed, see `isOffsetAssumed`.
+ * @param previousAt instant of the line before: the year is the one that brings the time nearest to it
+ */
+export function yearlessToUtc(
+  text: string,
+  assumeDate: string | undefined,
+  previousAt: string | null,
+): string | null {
+  const [, monthName = "", day = "", clock = ""] = YEARLESS.exec(text) ?? [];
+  const month = MONTHS.indexOf(monthName) + 1;
+  const near = previousAt ?? ASSUMED_DATE.exec(assumeDate ?? "")?.[1];
+  if (month === 0 || near === undefined) return null;
+  const year = Number(near.slice(0, 4));
+  const distanceTo = (at: string) => Math.abs(Date.parse(at) - Date.parse(near));
+  const monthAndDay = `${String(month).padStart(2, "0")}-${day.replace(" ", "0")}`;
+  const [nearest] = [year - 1, year, year + 1]
+    .map((it) => offsetlessToUtc(`${String(it).padStart(4, "0")}-${monthAndDay}T${clock}`, assumeDate))
+    .filter((at) => at !== null)
+    .sort((left, right) => distanceTo(left) - distanceTo(right));
+  return nearest ?? null;
 }
 
 /** The instant inside an assumed date that has a time too: where lines without any time are placed. */
 export function assumedInstant(assumeDate: string | undefined): string | null {
   const assumed = ASSUMED_DATE.exec(assumeDate ?? "");
-  return assumed?.[2] === undefined
+  return assumed?.[2] === undefined || !isCalendarDate(assumed[1] ?? "")
     ? null
     : fromEpoch(Date.parse(`${assumed[1]}${assumed[2]}${assumed[3] ?? "Z"}`));
 }

@@ -177,6 +177,52 @@ describe("OpenClaw's own state, sent instead of a log", () => {
     expect(await holdsAt(START + 5_000)).toHaveLength(1);
     expect(await holdsAt(START + 15_000)).toEqual([]);
   });
+
+  test.each([
+    ["that is empty", {}],
+    ["that has others", { "other:default": { errorCount: 1 } }],
+  ])("ends the hold of a profile that was removed from it, from one %s", async (_what, usageStats) => {
+    const ctx = { ...(await testContext()), now: () => new Date(START + 10_000) };
+    const { read, holdsAt } = await gatewayWith(ctx);
+    await read(stateLine({ provider: "bailian" }));
+    const document = JSON.stringify({ version: 1, usageStats });
+    expect(await read(document)).toMatchObject({ warnings: [] });
+    expect(await holdsAt(START + 5_000)).toHaveLength(1);
+    expect(await holdsAt(START + 15_000)).toEqual([]);
+    expect(await read(document)).toMatchObject({ newEvents: 0 });
+  });
+
+  test.each([
+    ["keys alone", { version: 1, profiles: { "other:default": {} } }],
+    ["the list of one agent's config", { auth: { unusableProfiles: [] } }],
+  ])("leaves a hold that it cannot know of: %s", async (_what, document) => {
+    const ctx = { ...(await testContext()), now: () => new Date(START + 10_000) };
+    const { read, holdsAt } = await gatewayWith(ctx);
+    await read(stateLine({ provider: "bailian" }));
+    await read(JSON.stringify(document));
+    expect(await holdsAt(START + 15_000)).toHaveLength(1);
+  });
+
+  test("leaves a hold that may be another agent's, where each agent has its own state", async () => {
+    const ctx = { ...(await testContext()), now: () => new Date(START + 10_000) };
+    const { read, holdsAt } = await gatewayWith(ctx);
+    const at = new Date(START).toISOString();
+    const agents = ["main", "ops"].map(
+      (agent) => `${at} [diagnostic] lane task error: lane=session:agent:${agent}:x durationMs=1 error="no"`,
+    );
+    const version = `${at} [gateway] update available (latest): v2026.9.6 (current v2026.7.1)`;
+    await read([version, stateLine({ provider: "bailian" }), ...agents].join("\n"));
+    expect(await read(JSON.stringify({ version: 1, usageStats: {} }))).toMatchObject({ newEvents: 0 });
+    expect(await holdsAt(START + 15_000)).toHaveLength(1);
+  });
+
+  test("is read as PowerShell saves it, in UTF-16", async () => {
+    const ctx = { ...(await testContext()), now: () => new Date(START) };
+    const { read, holdsAt } = await gatewayWith(ctx);
+    const text = `\uFEFF${JSON.stringify({ version: 1, usageStats: stats }, null, 2)}\r\n`;
+    expect(await read(stream(Buffer.from(text, "utf16le")))).toMatchObject({ newEvents: 1, warnings: [] });
+    expect(await holdsAt(START + 1)).toHaveLength(1);
+  });
 });
 
 test("times that may be wrong are said to be", async () => {

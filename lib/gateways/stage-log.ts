@@ -2,6 +2,7 @@ import "server-only";
 
 import type { Context } from "@/lib/core/context";
 
+import { absentHolds } from "./absent-holds";
 import type { EventBatch } from "./events/event-batch";
 import { createHeldBatches } from "./held-batches";
 import { logBytes } from "./log-bytes";
@@ -40,7 +41,7 @@ export async function stageLog(ctx: Context, where: Import, input: LogBody): Pro
   const reading = { now, onBatch: held.add };
   const isLong = (input.length ?? 0) > LONG_BYTES_MIN;
   const worker = isLong ? openWorkerReader(reading) : null;
-  const reader = worker ?? openReader(reading);
+  const reader = worker ?? openReader(ctx, where.gatewayId, reading);
   try {
     for await (const chunk of logBytes(input.body, input.encoding)) {
       input.signal.throwIfAborted();
@@ -56,7 +57,11 @@ export async function stageLog(ctx: Context, where: Import, input: LogBody): Pro
 }
 
 /** Reads on this thread. */
-function openReader({ now, onBatch }: { now: string; onBatch: (batch: EventBatch) => void }) {
+function openReader(
+  ctx: Context,
+  gatewayId: string,
+  { now, onBatch }: { now: string; onBatch: (batch: EventBatch) => void },
+) {
   const log = createBatchReader({ now, onBatch });
   const document = createDocumentKeeper();
   return {
@@ -66,8 +71,9 @@ function openReader({ now, onBatch }: { now: string; onBatch: (batch: EventBatch
     },
     async end(): Promise<ReadLog> {
       const read = log.end();
-      const stated = read.counts.events === 0 ? document.stateAt(now) : null;
-      if (!stated) return read;
+      const state = read.counts.events === 0 ? document.stateAt(now) : null;
+      if (!state) return read;
+      const stated = [...state.events, ...(await absentHolds(ctx, gatewayId, { state, at: now }))];
       onBatch({ json: JSON.stringify(stated), firstSeq: 0 });
       return { ...read, counts: countsOfState(read.counts, stated) };
     },

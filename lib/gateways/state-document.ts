@@ -1,8 +1,9 @@
 import "server-only";
 
+import { decodeText } from "@/lib/gateway-logs/encoding";
 import type { GatewayLogEvent } from "@/lib/gateway-logs/events";
 import type { LogCounts } from "@/lib/gateway-logs/read-log";
-import { eventsFromStateDocument } from "@/lib/gateway-logs/stated-state";
+import { readStateDocument, type StoredState } from "@/lib/gateway-logs/stated-state";
 
 /** Real ones stay under 100 KB; what is longer is a log. */
 const DOCUMENT_BYTES_MAX = 5 * 1024 * 1024;
@@ -20,9 +21,8 @@ export function createDocumentKeeper() {
       chunks?.push(new Uint8Array(chunk));
     },
     /** What OpenClaw had stored, as of an instant (ISO 8601 UTC); null when it is no such document. */
-    stateAt(at: string): GatewayLogEvent[] | null {
-      if (!chunks) return null;
-      return eventsFromStateDocument(Buffer.concat(chunks).toString("utf8"), at);
+    stateAt(at: string): StoredState | null {
+      return chunks && readStateDocument(decodeText(Buffer.concat(chunks)), at);
     },
   };
 }

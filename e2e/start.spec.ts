@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { appendFile, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -9,6 +9,7 @@ import { startAppOnSimulator } from "./app";
 import { profileWithKey, send } from "./api-client";
 import { freePort, startNode, until } from "./child";
 import { expect, test } from "./fixtures";
+import { holdLine } from "./gateway-log";
 
 async function ready(url: string): Promise<true | null> {
   return fetch(`${url}/healthz`).then(
@@ -73,6 +74,29 @@ test("a killed process loses nothing it had acknowledged", async () => {
   } finally {
     await rm(dataDir, { recursive: true, force: true });
   }
+});
+
+test("a log source is read on at once after a stop, and nothing of it waits for the process before", async ({
+  ownApp,
+}) => {
+  const folder = await mkdtemp(path.join(tmpdir(), "clawkeep-log-"));
+  const file = path.join(folder, "openclaw.log");
+  await writeFile(file, "");
+  const app = await ownApp.restart({ CLAWKEEP_LOG_DIRS: folder });
+  const gateway = await send(app, "POST", "/api/v1/gateways", { name: "edge-1" });
+  const gatewayPath = `/api/v1/gateways/${String(gateway.body["id"])}`;
+  await send(app, "POST", `${gatewayPath}/sources`, { kind: "file", path: file });
+  const eventsOf = async (of: typeof app) =>
+    ((await send(of, "GET", `${gatewayPath}/events`)).body["events"] as unknown[]).length;
+  await appendFile(file, `${holdLine({ provider: "first" })}\n`);
+  await expect.poll(() => eventsOf(app), { timeout: 20_000 }).toBe(1);
+
+  const restarted = await app.restart({});
+  expect(app.exitCode()).toBe(143);
+  await appendFile(file, `${holdLine({ provider: "second" })}\n`);
+  // A lease that was not given back lasts for up to 30 s.
+  await expect.poll(() => eventsOf(restarted), { timeout: 5_000 }).toBe(2);
+  await rm(folder, { recursive: true });
 });
 
 test("the demo prints one line of JSON, serves, and ends cleanly when told to", async () => {

@@ -19,9 +19,19 @@ if (host === "localhost") setDefaultResultOrder("ipv4first");
 process.umask(0o077);
 process.env.NODE_ENV = "production";
 process.env.NEXT_TELEMETRY_DISABLED = "1";
+// Next would exit before what is under way is written: lib/monitor/start.ts ends the process.
+process.env.NEXT_MANUAL_SIG_HANDLE = "true";
 const stopped = stopSignal();
+const own = process.listenerCount("SIGTERM");
+stopped.addEventListener(
+  "abort",
+  () => {
+    // Nobody else listens yet: nothing is under way. The signal is passed on for when the `npm start` around is gone.
+    if (process.listenerCount("SIGTERM") === own) process.exit(143);
+    else process.kill(process.pid, "SIGTERM");
+  },
+  { once: true },
+);
 const where = EVERY_ADDRESS.has(host) ? [] : ["--hostname", host];
 process.argv = [process.argv[0], "next", "start", "--port", process.env.PORT, ...where];
 await import("next/dist/bin/next");
-// Next ends by itself on a signal; this ends it too when the `npm start` around it is gone.
-stopped.addEventListener("abort", () => process.kill(process.pid, "SIGTERM"), { once: true });

@@ -6,7 +6,14 @@ import { Notice } from "@/components/ui/notice";
 import { CLOCK_WARNINGS } from "@/lib/log-sources/health.rules";
 import type { SourceHealth } from "@/lib/log-sources/schemas";
 
-const WARNINGS = ["suppressed-writes", "gap", "clock-jump", "future-lines", "undated-lines"] as const;
+const WARNINGS = [
+  "suppressed-writes",
+  "gap",
+  "clock-jump",
+  "future-lines",
+  "undated-lines",
+  "no-offset",
+] as const;
 
 /** What may have been missed. A word of a newer server has no sentence here yet; the word itself is better than none. */
 export function SourceWarnings({ warnings }: Pick<SourceHealth, "warnings">) {

@@ -40,6 +40,8 @@ export type LogReader = {
   room: () => Uint8Array | null;
   /** Reads a last line without a line feed, and sums up. Nothing can be pushed afterwards. */
   end: () => LogCounts;
+  /** Instant of the last line that has one: what another reader goes on from as its `previousAt`. */
+  instant: () => string | null;
   /** Bytes held between two pushes, for tests of the bound: an unfinished line of up to 1 MiB. */
   retainedBytes: () => number;
 };
@@ -54,6 +56,8 @@ export function createLogReader(options: {
   assumeDate?: string | undefined;
   /** The reader's clock, ISO 8601 UTC: later lines are counted as from the future. */
   now?: string | undefined;
+  /** Instant of the line before the first, where there was one; it is not counted. */
+  previousAt?: string | null;
   sha256Hex?: Sha256Hex | undefined;
   onEvent: (event: GatewayLogEvent) => void;
 }): LogReader {
@@ -76,7 +80,9 @@ export function createLogReader(options: {
   };
   let pushed: Uint8Array | null = null;
   let isUtf8 = false;
-  let previousAt: string | null = null;
+  let previousAt = options.previousAt ?? null;
+  /** Whether `previousAt` is of a line that was read here. */
+  let isOwn = false;
   let previousRecognised = false;
   /** The line before, where it was only counted: its time is looked up when somebody asks. */
   let passedLine: (() => string) | null = null;
@@ -113,12 +119,16 @@ export function createLogReader(options: {
   }
 
   function catchUp() {
-    previousAt = (passedLine && parse(passedLine()).at) ?? previousAt;
+    const at = passedLine && parse(passedLine()).at;
     passedLine = null;
+    if (at === null) return;
+    previousAt = at;
+    isOwn = true;
   }
 
   function see(at: string) {
     previousAt = at;
+    isOwn = true;
     if (counts.firstAt === null || at < counts.firstAt) counts.firstAt = at;
     if (counts.lastAt === null || at > counts.lastAt) counts.lastAt = at;
   }
@@ -160,9 +170,10 @@ export function createLogReader(options: {
       splitter.end();
       catchUp();
       splitter.free();
-      if (previousAt !== null) see(previousAt);
+      if (isOwn && previousAt !== null) see(previousAt);
       return { ...counts };
     },
+    instant: () => previousAt,
     retainedBytes: splitter.retainedBytes,
   };
 }

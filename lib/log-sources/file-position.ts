@@ -17,6 +17,8 @@ export const FilePosition = z.object({
   offset: z.int(),
   /** Inside a line too long to be kept: all up to its end is passed over. */
   skipping: z.boolean(),
+  /** Instant of the last line that has one, ISO 8601 UTC: lines may have a time of day only, or none. */
+  at: z.string().nullable().default(null),
 });
 export type FilePosition = z.infer<typeof FilePosition>;
 
@@ -26,7 +28,7 @@ export function parseFilePosition(text: string | null): FilePosition | null {
 }
 
 export function startOfFile(day: string | null, inode: string): FilePosition {
-  return { day, inode, head: { bytes: 0, sha256: "" }, offset: 0, skipping: false };
+  return { day, inode, head: { bytes: 0, sha256: "" }, offset: 0, skipping: false, at: null };
 }
 
 /**

@@ -74,7 +74,7 @@ test("a file that is sent again as a whole is no clock that jumped", () => {
   expect(healthAfterReading(known, again, NOW).warnings).toEqual([]);
 });
 
-test("words about clocks go with newer lines that are right, others stay until it is switched off and on", () => {
+test("a word about lines from the future goes with newer lines that are right, others stay until it is switched off and on", () => {
   const ahead = healthAfterReading(
     NEW_HEALTH,
     { ...LINES, lastAt: "2026-11-20T11:00:00.000Z", warnings: ["gap"] },
@@ -83,6 +83,10 @@ test("words about clocks go with newer lines that are right, others stay until i
   expect(ahead.warnings).toEqual(["gap", "future-lines"]);
   const later = { ...LINES, firstAt: "2026-11-20T11:00:01.000Z", lastAt: "2026-11-20T11:00:01.000Z" };
   expect(healthAfterReading(ahead, later, new Date("2026-11-20T11:00:02.000Z")).warnings).toEqual(["gap"]);
+  const back = { ...LINES, firstAt: "2026-11-20T10:00:09.000Z", lastAt: "2026-11-20T10:00:09.000Z" };
+  const jumped = healthAfterReading(ahead, back, NOW);
+  expect(jumped.warnings).toEqual(["gap", "clock-jump"]);
+  expect(healthAfterReading(jumped, LINES, NOW).warnings).toEqual(["gap", "clock-jump"]);
   expect(healthSwitched(ahead, false)).toMatchObject({ state: "off", warnings: ahead.warnings });
   expect(healthSwitched(ahead, true)).toMatchObject({ state: "waiting", warnings: [], lines: 3 });
 });

@@ -3,8 +3,11 @@ import type { SourceErrorCode, SourceHealth } from "./schemas";
 /** Clocks of two machines differ by seconds; by this much something is wrong. Milliseconds. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000;
 
-/** Words about the clocks describe the newest lines; the others stay until the source is switched off and on. */
-export const CLOCK_WARNINGS: ReadonlySet<string> = new Set(["clock-jump", "future-lines"]);
+/**
+ * What describes the newest lines and goes with them. The others stay until the source is switched off and on: what was
+ * read stays as doubtful as it was, also where a clock had jumped.
+ */
+export const CLOCK_WARNINGS: ReadonlySet<string> = new Set(["future-lines"]);
 
 export const NEW_HEALTH: SourceHealth = {
   state: "waiting",

@@ -60,6 +60,15 @@ test("a push source comes with a token, shown once, that pushes to its gateway",
   expect(JSON.stringify(listed)).not.toContain(created.pushToken);
 });
 
+test("pushed times without a time zone are said, and stay said when the next ones have one", async () => {
+  const { ctx, here } = await twoGateways();
+  const { pushToken } = await createLogSource(ctx, here.id, { kind: "push", name: "edge" });
+  const pusher = await pushing(ctx, pushToken);
+  await push(pusher, here.id, "2026-11-20T10:00:00.000 [gateway] ready");
+  await push(pusher, here.id, holdLine(1));
+  expect((await listLogSources(ctx, here.id))[0]?.health.warnings).toEqual(["no-offset"]);
+});
+
 /** A log in two parts; `between` happens when the first has been read and the second, a line, has not come yet. */
 function interrupted(between: () => Promise<unknown>, lines = 120): ReadableStream<Uint8Array> {
   const first = Array.from({ length: lines }, (_, n) => `${holdLine(n)}\n`).join("");

@@ -7,7 +7,12 @@ import { healthAfterReading } from "./health.rules";
 import { changeHealth, selectPushSource } from "./store";
 
 /** Import warnings that a source has too; the others are about the one upload. */
-const WARNINGS: ReadonlySet<string> = new Set(["suppressed-writes", "clock-jump", "future-lines"]);
+const WARNINGS: ReadonlySet<string> = new Set([
+  "suppressed-writes",
+  "no-offset",
+  "clock-jump",
+  "future-lines",
+]);
 
 /**
  * Counts what a push token brought for its source. Call it inside the transaction that publishes the events: two pushes

@@ -8,6 +8,8 @@ type How = {
   scrub: Scrub;
   /** `2026-11-20`: the date of console lines that have a time of day only. */
   day: string | null;
+  /** Instant of the line before, from another reading: dates lines that have less than a full date of their own. */
+  previousAt: string | null;
   /** Whether the lines follow those that were read last. */
   continues: boolean;
   /** Whether they were written since the last look. */
@@ -15,23 +17,28 @@ type How = {
   now: Date;
 };
 
-/** Reads whole lines. Each call stands alone, so that reading goes on after a restart as it would have without. */
+/**
+ * Reads whole lines. `at` is what the next reading is given as `previousAt`; kept with the position, reading goes on
+ * after a restart as it would have without.
+ */
 export function readLines(
   bytes: Uint8Array,
-  { scrub, day, continues, live, now }: How,
-): { reading: Reading; events: GatewayLogEvent[] } {
+  { scrub, day, previousAt, continues, live, now }: How,
+): { reading: Reading; events: GatewayLogEvent[]; at: string | null } {
   const events: GatewayLogEvent[] = [];
   const reader = createLogReader({
     scrub,
     now: now.toISOString(),
+    previousAt,
     ...(day === null ? {} : { assumeDate: day }),
     onEvent: (event) => events.push(event),
   });
   reader.push(bytes);
-  const { lines, firstAt, lastAt, undatedLines, versionStated, clockJumps, futureLines } = reader.end();
+  const { lines, firstAt, lastAt, undatedLines, versionStated, ...doubtful } = reader.end();
   const suppressed = events.some(({ kind }) => kind === "writes-suppressed");
   return {
     events,
+    at: reader.instant(),
     reading: {
       lines,
       events: events.length,
@@ -43,8 +50,9 @@ export function readLines(
       versionStated,
       warnings: [
         ...(suppressed ? ["suppressed-writes"] : []),
-        ...(clockJumps > 0 ? ["clock-jump"] : []),
-        ...(futureLines > 0 ? ["future-lines"] : []),
+        ...(doubtful.offsetlessTimes > 0 ? ["no-offset"] : []),
+        ...(doubtful.clockJumps > 0 ? ["clock-jump"] : []),
+        ...(doubtful.futureLines > 0 ? ["future-lines"] : []),
       ],
     },
   };

@@ -84,7 +84,10 @@ export const SourceHealth = z.object({
       nextTryAt: z.iso.datetime().nullable(),
     })
     .nullable(),
-  /** Machine words of what may have been missed: `suppressed-writes`, `gap`, `clock-jump`, `future-lines`, `undated-lines`. */
+  /**
+   * Machine words of what may have been missed or misread: `suppressed-writes`, `gap`, `no-offset`, `clock-jump`,
+   * `future-lines`, `undated-lines`.
+   */
   warnings: z.array(z.string()),
 });
 export type SourceHealth = z.infer<typeof SourceHealth>;

@@ -21,6 +21,10 @@ const runs = (from: number, to: number): string[] =>
 const holds = (from: number, to: number): string[] =>
   Array.from({ length: to - from }, (_, index) => holdLine(from + index));
 
+/** What the console prints of a hold behind the time, or where it prints none. */
+const consoleHold = (n: number): string =>
+  `[agent/embedded] auth profile failure state updated: runId=run-${n} profile=sha256:eb00dba28934 provider=bailian reason=auth window=cooldown reused=false`;
+
 async function tailing(name = "gateway.log") {
   const files = logFolder();
   const file = path.join(files.folder, name);
@@ -33,7 +37,20 @@ async function tailing(name = "gateway.log") {
       timeout: 8_000,
       interval: 20,
     });
-  return { ...files, ...source, file, keeps, health, errs };
+  const reads = (lines: number) =>
+    vi.waitFor(async () => expect((await health()).lines).toBe(lines), { timeout: 8_000, interval: 20 });
+  const dates = (...expected: string[]) =>
+    vi.waitFor(
+      async () => {
+        const events = await databaseOf(source.ctx).gatewayEvent.findMany({
+          where: { kind: "state-updated" },
+          orderBy: { at: "asc" },
+        });
+        expect(events.map(({ at }) => at.toISOString())).toEqual(expected);
+      },
+      { timeout: 8_000, interval: 20 },
+    );
+  return { ...files, ...source, file, keeps, health, errs, reads, dates };
 }
 
 test("what is in the file and what is written to it is kept, and counted", async () => {
@@ -200,6 +217,64 @@ test("whatever the system says of a file it will not open is shown in its own wo
   await start();
   await errs("file-unreadable");
   expect((await health()).error?.detail).toBe("ENAMETOOLONG");
+});
+
+test("a time of day belongs to the day of the line before, past midnight, a restart and a rotation", async () => {
+  const { file, folder, write, start, dates, health, reads } = await tailing();
+  write("gateway.log", "2026-11-17T23:59:50.000Z [gateway] ready");
+  const reader = await start();
+  await reads(1);
+  write("gateway.log", `00:00:05 ${consoleHold(1)}`);
+  await dates("2026-11-18T00:00:05.000Z");
+  await reader.stop();
+  write("gateway.log", consoleHold(2), "10:00:00 [gateway] tick", `21:59:58 ${consoleHold(3)}`);
+  renameSync(file, path.join(folder, "gateway.log.1"));
+  write("gateway.log", `00:00:01 ${consoleHold(4)}`);
+  await start();
+  await dates(
+    "2026-11-18T00:00:05.000Z",
+    "2026-11-18T00:00:05.000Z",
+    "2026-11-18T21:59:58.000Z",
+    "2026-11-19T00:00:01.000Z",
+  );
+  expect((await health()).warnings).toEqual(["no-offset"]);
+});
+
+test("behind a gap a time of day has no date, and that is said", async () => {
+  const { file, write, start, kept, health, reads } = await tailing();
+  write("gateway.log", "2026-11-21T23:59:50.000Z [gateway] ready");
+  const reader = await start();
+  await reads(1);
+  await reader.stop();
+  truncateSync(file);
+  write("gateway.log", `00:00:05 ${consoleHold(1)}`);
+  await start();
+  await reads(2);
+  expect(await kept()).toEqual([]);
+  expect((await health()).warnings).toEqual(["gap", "undated-lines"]);
+});
+
+test("the file of a day dates its times of day, whenever the last line of another was", async () => {
+  const { write, start, dates, reads } = await tailing("openclaw-YYYY-MM-DD.log");
+  const today = localDay(new Date());
+  write(`openclaw-${addDays(today, -1)}.log`, "2026-11-01T10:00:00.000Z [gateway] ready");
+  await start();
+  await reads(1);
+  write(`openclaw-${today}.log`, `00:00:05 ${consoleHold(1)}`);
+  await dates(`${today}T00:00:05.000Z`);
+});
+
+test("a clock that jumped is still said when its next lines are in order", async () => {
+  const { write, start, keeps, health } = await tailing();
+  write("gateway.log", holdLine(600));
+  const reader = await start();
+  await keeps(["run-600"]);
+  write("gateway.log", holdLine(0));
+  await keeps(["run-0", "run-600"]);
+  write("gateway.log", holdLine(1));
+  await keeps(["run-0", "run-1", "run-600"]);
+  await reader.stop();
+  expect((await health()).warnings).toEqual(["clock-jump"]);
 });
 
 test("a rewritten position, as of another version, begins anew and keeps nothing twice", async () => {

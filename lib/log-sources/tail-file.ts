@@ -93,14 +93,14 @@ export class FileTail {
     const located = await locate(this.#where, this.#position);
     if (!located) throw Object.assign(new Error("no such file"), { code: "ENOENT" });
     try {
-      const came = await this.#read(located, located.lost && !this.#caughtUp ? ["gap"] : []);
+      const came = await this.#read(located, { gap: located.lost && !this.#caughtUp });
       return came === "nothing" ? await this.#goOn(located) : came === "more";
     } finally {
       await located.file.handle.close();
     }
   }
 
-  async #read({ position, file }: Located, warnings: readonly string[]): Promise<"more" | "all" | "nothing"> {
+  async #read({ position, file }: Located, { gap }: { gap: boolean }): Promise<"more" | "all" | "nothing"> {
     const chunk = await readChunk(file.handle, position.offset);
     // After reading: emptied and written anew in between, the bytes may be another file's.
     const head = await readBytes(file.handle, 0, HEAD_BYTES);
@@ -113,9 +113,13 @@ export class FileTail {
     this.#rest = chunk.length;
     if (cut.position.offset === position.offset) return "nothing";
     this.#ending = false;
-    const follows = { continues: position.offset > 0, live: this.#caughtUp };
+    const follows = {
+      continues: position.offset > 0,
+      live: this.#caughtUp,
+      previousAt: this.#instantBefore(position, gap),
+    };
     this.#caughtUp = chunk.length < CHUNK_BYTES;
-    await this.#keep(cut, follows, warnings, head);
+    await this.#keep(cut, follows, gap ? ["gap"] : [], head);
     return this.#caughtUp ? "all" : "more";
   }
 
@@ -145,7 +149,8 @@ export class FileTail {
     if (this.#rest > 0) {
       const chunk = await readBytes(file.handle, position.offset, LINE_BYTES_MAX);
       const head = await readBytes(file.handle, 0, HEAD_BYTES);
-      const follows = { continues: true, live: this.#caughtUp };
+      const previousAt = this.#instantBefore(position, false);
+      const follows = { continues: true, live: this.#caughtUp, previousAt };
       await this.#keep(
         cutLines(chunk, position, { longest: LINE_BYTES_MAX, atEnd: true }),
         follows,
@@ -154,23 +159,30 @@ export class FileTail {
       );
       return true;
     }
-    const came = await this.#read(next, []);
+    const came = await this.#read(next, { gap: false });
     if (came === "nothing") await this.#run.idle();
     return came !== "nothing";
   }
 
+  /** A rotated file's last line goes before the next file's first; a gap ends that, and a file of another day. */
+  #instantBefore(position: FilePosition, gap: boolean): string | null {
+    if (position.offset > 0) return position.at;
+    const last = this.#position;
+    return last === null || gap || last.day !== position.day ? null : last.at;
+  }
+
   async #keep(
     cut: ReturnType<typeof cutLines>,
-    follows: { continues: boolean; live: boolean },
+    follows: { continues: boolean; live: boolean; previousAt: string | null },
     warnings: readonly string[],
     head: Uint8Array,
   ): Promise<void> {
-    const position = withHead(cut.position, head);
-    const day = position.day ?? this.#run.health.lastLineAt?.slice(0, 10) ?? null;
-    const { reading, events } =
+    const { day } = cut.position;
+    const { reading, events, at } =
       cut.lines.length === 0
-        ? { reading: NOTHING_READ, events: [] }
+        ? { reading: NOTHING_READ, events: [], at: follows.previousAt }
         : readLines(cut.lines, { scrub: scrubKeys, day, ...follows, now: this.#where.now() });
+    const position = { ...withHead(cut.position, head), at };
     const lines = reading.lines + Number(cut.oversized);
     await this.#run.keep(
       { ...reading, lines, warnings: [...reading.warnings, ...warnings] },

@@ -34,6 +34,24 @@ test("the next reader goes on behind the last line that was kept", async () => {
   expect(tails()[before]).toMatchObject({ cursor: Buffer.byteLength(holdLine(0)) + 1, limit: 5_000 });
 });
 
+test("a line without a time of its own has that of the line before, from whenever that was read", async () => {
+  const { ctx, simulated, start, keeps } = await tailing();
+  simulated.log.append(holdLine(0));
+  const reader = await start();
+  await keeps(0);
+  await reader.stop();
+  simulated.log.append(
+    "[agent/embedded] auth profile failure state updated: runId=run-1 profile=sha256:eb00dba28934 provider=bailian reason=auth window=cooldown reused=false",
+  );
+  await start();
+  await keeps(0, 1);
+  const rows = await databaseOf(ctx).gatewayEvent.findMany({ where: { kind: "state-updated" } });
+  expect(rows.map(({ at }) => at.toISOString())).toEqual([
+    "2026-11-20T10:00:00.000Z",
+    "2026-11-20T10:00:00.000Z",
+  ]);
+});
+
 test("a gateway that restarts is connected to again, and nothing is lost or doubled", async () => {
   const { simulated, start, keeps, health } = await tailing();
   simulated.log.append(holdLine(0));

@@ -128,7 +128,7 @@ class GatewayReader {
   async #keep(
     session: GatewaySession,
     given: { lines: readonly string[]; live: boolean },
-    position: WebSocketPosition,
+    position: Pick<WebSocketPosition, "file" | "cursor">,
     gap: boolean,
   ): Promise<void> {
     const lines = given.lines.filter((line) => !isOwnNoise(line));
@@ -136,13 +136,16 @@ class GatewayReader {
     const moved = position.file !== this.#position?.file || position.cursor !== this.#position.cursor;
     if (lines.length === 0 && greeting === null && !gap && !moved) return this.#run.idle();
 
-    const { reading, events } =
+    const continues = position.file === this.#position?.file && position.cursor >= this.#position.cursor;
+    const previousAt = continues && !gap ? (this.#position?.at ?? null) : null;
+    const { reading, events, at } =
       lines.length === 0
-        ? { reading: NOTHING_READ, events: [] }
+        ? { reading: NOTHING_READ, events: [], at: previousAt }
         : readLines(Buffer.from(`${lines.join("\n")}\n`), {
             scrub: (text) => this.#scrub(text),
             day: null,
-            continues: position.file === this.#position?.file && position.cursor >= this.#position.cursor,
+            previousAt,
+            continues,
             live: given.live,
             now: this.#tail.now(),
           });
@@ -153,9 +156,9 @@ class GatewayReader {
         warnings: [...reading.warnings, ...(gap ? ["gap"] : [])],
       },
       greeting === null ? events : [greeting.event, ...events],
-      JSON.stringify(position),
+      JSON.stringify({ ...position, at }),
     );
-    this.#position = position;
+    this.#position = { ...position, at };
   }
 
   async #keepDeviceToken(deviceToken: LinkSecret["deviceToken"]): Promise<void> {

@@ -3,8 +3,14 @@ import { z } from "zod";
 import type { TailReply } from "./tail-protocol";
 
 /** Where reading a gateway's log goes on: a byte of the file it named. */
-export const WebSocketPosition = z.object({ file: z.string(), cursor: z.int() });
+export const WebSocketPosition = z.object({
+  file: z.string(),
+  cursor: z.int(),
+  /** Instant of the last line that has one, ISO 8601 UTC: a line may have none. */
+  at: z.string().nullable().default(null),
+});
 export type WebSocketPosition = z.infer<typeof WebSocketPosition>;
+type Place = Pick<WebSocketPosition, "file" | "cursor">;
 
 /** What another version of this program wrote is not understood: begin anew, nothing is kept twice. */
 export function parseWebSocketPosition(text: string | null): WebSocketPosition | null {
@@ -18,10 +24,10 @@ export function parseWebSocketPosition(text: string | null): WebSocketPosition |
  * short since had nothing we do not have.
  */
 export function readTail(
-  position: WebSocketPosition | null,
+  position: Place | null,
   reply: TailReply,
   attentive: boolean,
-): { kind: "anew"; gap: boolean } | { kind: "lines"; gap: boolean; position: WebSocketPosition } {
+): { kind: "anew"; gap: boolean } | { kind: "lines"; gap: boolean; position: Place } {
   if (position !== null && reply.file !== position.file) return { kind: "anew", gap: !attentive };
   const skipped = reply.truncated || (reply.skippedBytes ?? 0) > 0;
   return {

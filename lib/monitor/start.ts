@@ -8,27 +8,25 @@ import { checkDatabase } from "@/lib/core/check-database";
 import { readEnv } from "@/lib/core/env";
 import { claimDatabase, guardMasterKey } from "@/lib/core/master-key-guard";
 import { migrate } from "@/lib/core/migrate";
-import { beginRuntime, contextFor } from "@/lib/core/runtime";
+import { beginRuntime, contextFor, runtime } from "@/lib/core/runtime";
 import { SCOPES } from "@/lib/core/scopes";
 import { discardUnfinishedImports } from "@/lib/gateways/discard-unfinished-imports";
-import { liveBus } from "@/lib/live/bus";
 import { masterKeyStatus } from "@/lib/master-key/master-key-status";
 import { notePeerAddresses } from "@/lib/users/client-address";
 import { welcomeFirstAdmin } from "@/lib/users/welcome-first-admin";
 
+import { BackgroundWork } from "./background-work";
+import { endOnSignal } from "./end-on-signal";
 import { insistOnHttps } from "./insist-on-https";
-import { startAudit } from "./start-audit";
-import { startChecks } from "./start-checks";
-import { startRemaking } from "./start-remaking";
-import { startRotationSweeps } from "./start-rotation-sweeps";
-import { startSources } from "./start-sources";
-import { startSweeping } from "./start-sweeping";
+import { noteServers } from "./note-servers";
 
 /**
  * Brings the process up: master key, migrations, leftovers of a crash, first admin.
  * A start that cannot go on says why in one sentence and ends the process with code 1.
  */
 export async function start(): Promise<void> {
+  const work = new BackgroundWork();
+  endOnceStopped(() => work.stop());
   try {
     notePeerAddresses();
     noteIncomingRequests();
@@ -62,7 +60,7 @@ export async function start(): Promise<void> {
     const discarded = await discardUnfinishedImports(ctx);
     if (discarded > 0) log.warn({ discarded }, "removed log imports that a stop had cut short");
     await welcomeFirstAdmin(ctx);
-    await startWork({ checks: env.CLAWKEEP_SCHEDULE === "on", sources: env.CLAWKEEP_SOURCES === "on" });
+    await work.start({ checks: env.CLAWKEEP_SCHEDULE === "on", sources: env.CLAWKEEP_SOURCES === "on" });
     answerHealth();
   } catch (error) {
     process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n\n`);
@@ -70,24 +68,16 @@ export async function start(): Promise<void> {
   }
 }
 
-/** What goes on by itself until the process is asked to end. */
-async function startWork(does: { checks: boolean; sources: boolean }): Promise<void> {
-  const stopSweeping = startSweeping();
-  const stopRemaking = startRemaking();
-  const stopRotations = startRotationSweeps();
-  const stopAudit = startAudit();
-  const stopChecks = does.checks ? await startChecks() : null;
-  const stopSources = does.sources ? await startSources() : null;
-  const stop = (): void => {
-    stopSweeping();
-    stopRemaking();
-    stopRotations();
-    stopAudit();
-    // Open streams would keep the server from closing. Next ends the process when it has closed.
-    liveBus().close();
-    void stopChecks?.();
-    void stopSources?.();
-  };
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
+/**
+ * Next 16.4.5 exits as soon as its server has closed and waits for nothing of ours, unless NEXT_MANUAL_SIG_HANDLE leaves
+ * the end to us: `npm start` sets it, `npm run dev` does not.
+ */
+function endOnceStopped(finish: () => Promise<void>): void {
+  const onError = (error: unknown): void =>
+    runtime().log.error({ err: error }, "what was under way could not be ended in order");
+  if (process.env["NEXT_MANUAL_SIG_HANDLE"]) {
+    endOnSignal({ process, finish, close: noteServers(), onError });
+    return;
+  }
+  for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => void finish().catch(onError));
 }

@@ -23,7 +23,7 @@ export const AGENT_ROSTER_RULES: readonly DoctorRule[] = [
       const { version } = config;
       const list = agentsOf(config).get("list");
       if (!list || takesKey(version, ["agents", "list"])?.retired === undefined) return;
-      yield { paths: [list.path], params: { version }, edits: entriesFrom(config, list) };
+      yield { paths: [list.path], params: { version }, edits: () => entriesFrom(config, list) };
     },
   },
   {

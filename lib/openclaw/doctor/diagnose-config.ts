@@ -20,9 +20,12 @@ export function diagnoseConfig(text: string, context: DoctorContext): Diagnosis 
   const document = readConfigText(text);
   const config = doctoredConfig(document, context.openclawVersion);
   const names = showableNames();
-  const findings = DOCTOR_RULES.flatMap((rule) =>
-    Array.from(rule.find(config, context), (sighting) => new PlacedFinding(config, rule, sighting, names)),
-  ).sort((a, b) => rank(a.severity) - rank(b.severity) || a.start - b.start);
+  const findings: PlacedFinding[] = [];
+  for (const rule of DOCTOR_RULES) {
+    const told = { config, rule, names };
+    for (const sighting of rule.find(config, context)) findings.push(new PlacedFinding(told, sighting));
+  }
+  findings.sort((a, b) => rank(a.severity) - rank(b.severity) || a.start - b.start);
   return { document, findings };
 }
 

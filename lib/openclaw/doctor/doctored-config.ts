@@ -1,6 +1,8 @@
 import { type BaseUrlReading, recogniseBaseUrl } from "@/lib/alibaba/base-url";
 import type { ConfigDocument } from "@/lib/openclaw/config-text/read-config-text";
 
+import { byKey } from "./by-key";
+import type { DoctoredKey } from "./doctored-key";
 import { type DoctoredProvider, doctoredProvider, type Readers } from "./doctored-provider";
 import { membersOf, type Placed, textOf } from "./members";
 import { type ModelRef, modelRefsOf } from "./model-refs";
@@ -10,6 +12,8 @@ export type DoctoredVariable = Placed & {
   name: string;
   /** vars: env.vars.NAME; flat: env.NAME, which newer versions refuse. */
   form: "vars" | "flat";
+  /** What it holds, read as a key once somebody asked. */
+  key?: DoctoredKey;
 };
 
 /** A row of auth.profiles: metadata, never a key. */
@@ -28,7 +32,10 @@ export type DoctoredConfig = {
   providersById: ReadonlyMap<string, DoctoredProvider>;
   variables: readonly DoctoredVariable[];
   profiles: readonly DoctoredProfile[];
+  profilesByProvider: ReadonlyMap<string | undefined, readonly DoctoredProfile[]>;
   modelRefs: readonly ModelRef[];
+  /** By the id before the slash. */
+  modelRefsByProvider: ReadonlyMap<string | undefined, readonly ModelRef[]>;
 };
 
 /** What env may hold beside variables. */
@@ -52,6 +59,7 @@ export function doctoredConfig(document: ConfigDocument, version: string): Docto
   const providers = [...membersOf(membersOf(members.get("models")).get("providers"))].map(([id, placed]) =>
     doctoredProvider(id, placed, readers),
   );
+  const modelRefs = modelRefsOf(members.get("agents"));
   return {
     document,
     version,
@@ -61,7 +69,9 @@ export function doctoredConfig(document: ConfigDocument, version: string): Docto
     providersById: new Map(providers.map((provider) => [provider.id, provider])),
     variables: variablesOf(members.get("env")),
     profiles,
-    modelRefs: modelRefsOf(members.get("agents")),
+    profilesByProvider: byKey(profiles, ({ provider }) => provider),
+    modelRefs,
+    modelRefsByProvider: byKey(modelRefs, ({ provider }) => provider),
   };
 }
 

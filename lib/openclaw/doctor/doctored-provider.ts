@@ -30,6 +30,8 @@ export type DoctoredProvider = Placed & {
   apiKey?: DoctoredKey;
   /** Empty where `models` is missing or no array. */
   models: readonly DoctoredModel[];
+  /** Whether it is there for Model Studio, once somebody asked: it is asked for each of its models too. */
+  isForModelStudio?: boolean;
 };
 
 /** What providers of one config have in common. */
@@ -64,13 +66,11 @@ function doctoredModel(placed: Placed): DoctoredModel {
   const members = membersOf(placed);
   const id = textOf(members.get("id"));
   const name = textOf(members.get("name"));
-  return {
-    ...placed,
-    ...(id !== undefined && { id }),
-    ...(name !== undefined && { name }),
-    members,
-    compat: membersOf(members.get("compat")),
-  };
+  const { path, node, start } = placed;
+  const model: DoctoredModel = { path, node, start, members, compat: membersOf(members.get("compat")) };
+  if (id !== undefined) model.id = id;
+  if (name !== undefined) model.name = name;
+  return model;
 }
 
 function doctoredBaseUrl(

@@ -1,9 +1,9 @@
+import type { ConfigNode } from "@/lib/openclaw/config-text/node";
 import { standing } from "@/lib/openclaw/features";
 
 import type { DoctoredConfig } from "./doctored-config";
-import { itemsOf, membersOf, type Placed, textOf } from "./members";
+import { type NotedObject, objectsToNote } from "./objects";
 import type { DoctorRule } from "./rule";
-import { dotted } from "./shown-path";
 import { INCLUDE } from "./surface-walk";
 
 export const DOCUMENT_RULES: readonly DoctorRule[] = [
@@ -26,14 +26,13 @@ export const DOCUMENT_RULES: readonly DoctorRule[] = [
     fix: "Keep one.",
     source: "https://spec.json5.org §3; the json5 package, by which OpenClaw reads",
     *find(config) {
-      for (const placed of objectsIn(config)) {
-        const { path, node } = placed;
-        if (node.kind !== "object" || node.members.length === membersOf(placed).size) continue;
+      for (const { path, written, members } of noted(config)) {
+        if (members.size === written.length) continue;
         const counts = new Map<string, number>();
-        for (const { name } of node.members) counts.set(name, (counts.get(name) ?? 0) + 1);
+        for (const { name } of written) counts.set(name, (counts.get(name) ?? 0) + 1);
         for (const [key, count] of counts) {
           if (count < 2) continue;
-          yield { paths: [[...path, key]], params: { key, count: String(count), parent: dotted(path) } };
+          yield { paths: [[...path, key]], params: { key, count: String(count), parent: path } };
         }
       }
     },
@@ -47,10 +46,11 @@ export const DOCUMENT_RULES: readonly DoctorRule[] = [
     fix: "Remove it; nobody who means well writes it.",
     source: "JavaScript; lib/openclaw/data/reserved-provider-ids.json (objectKeys)",
     *find(config) {
-      for (const object of objectsIn(config)) {
+      for (const object of noted(config)) {
         for (const key of PROTOTYPE_NAMES) {
-          const path = membersOf(object).get(key)?.path;
-          if (path) yield { paths: [path], params: { key }, edits: [{ op: "remove", path }] };
+          const path = [...object.path, key];
+          if (object.members.has(key))
+            yield { paths: [path], params: { key }, edits: [{ op: "remove", path }] };
         }
       }
     },
@@ -64,13 +64,13 @@ export const DOCUMENT_RULES: readonly DoctorRule[] = [
     fix: "Look at that file too.",
     source: "knowledge config.md §7 ($include)",
     *find(config) {
-      for (const object of objectsIn(config)) {
-        const placed = membersOf(object).get(INCLUDE);
-        if (!placed) continue;
-        const files = [placed, ...itemsOf(placed)].flatMap((at) => textOf(at) ?? []);
+      for (const { path, members } of noted(config)) {
+        const included = members.get(INCLUDE);
+        if (!included) continue;
+        const files = [included, ...itemsIn(included)].flatMap(textIn);
         yield {
-          paths: [placed.path],
-          params: { parent: dotted(object.path), file: files.join(", ") || "?" },
+          paths: [[...path, INCLUDE]],
+          params: { parent: path, file: files.join(", ") || "?" },
         };
       }
     },
@@ -93,21 +93,23 @@ export const DOCUMENT_RULES: readonly DoctorRule[] = [
 
 const PROTOTYPE_NAMES = ["__proto__", "constructor", "prototype"];
 
-const walked = new WeakMap<DoctoredConfig, readonly Placed[]>();
+const NAMES = new Set([...PROTOTYPE_NAMES, INCLUDE]);
 
-/** Every object in the document, in the order of the text; of members with one name the last. */
-function objectsIn(config: DoctoredConfig): readonly Placed[] {
-  const before = walked.get(config);
+/** Three rules ask for the same. */
+const found = new WeakMap<DoctoredConfig, readonly NotedObject[]>();
+
+function noted(config: DoctoredConfig): readonly NotedObject[] {
+  const before = found.get(config);
   if (before) return before;
-  const objects: Placed[] = [];
-  addObjects(config.root, objects);
-  walked.set(config, objects);
+  const objects = objectsToNote(config.document.root, NAMES);
+  found.set(config, objects);
   return objects;
 }
 
-function addObjects(placed: Placed, objects: Placed[]): void {
-  if (placed.node.kind === "object") objects.push(placed);
-  else if (placed.node.kind !== "array") return;
-  for (const inside of membersOf(placed).values()) addObjects(inside, objects);
-  for (const inside of itemsOf(placed)) addObjects(inside, objects);
+function itemsIn(node: ConfigNode): readonly ConfigNode[] {
+  return node.kind === "array" ? node.items : [];
+}
+
+function textIn(node: ConfigNode): readonly string[] {
+  return node.kind === "string" ? [node.value] : [];
 }

@@ -1,9 +1,9 @@
 import { supports } from "@/lib/openclaw/features";
 
 import type { DoctoredConfig, DoctoredVariable } from "./doctored-config";
-import { doctoredKey } from "./doctored-key";
 import type { DoctorEdit, DoctorSeverity } from "./finding";
-import type { DoctorRule } from "./rule";
+import { literalIn } from "./linked-keys";
+import type { DoctorRule, Sighting } from "./rule";
 
 const SOURCE =
   "knowledge config.md §1 rules 1 and 10, §2.4, §4; ran b3, b5 (2026.9.6 refuses, 2026.5.12 takes it)";
@@ -18,9 +18,7 @@ export const FLAT_ENV_RULES: readonly DoctorRule[] = [
     fix: "Move it to env.vars.",
     source: SOURCE,
     *find(config) {
-      for (const variable of flatVariables(config)) {
-        if (!holdsKey(variable)) yield sighting(config, variable);
-      }
+      yield* sightings(config, (variable) => !holdsKey(variable));
     },
   },
   {
@@ -32,20 +30,13 @@ export const FLAT_ENV_RULES: readonly DoctorRule[] = [
     fix: "Move it to env.vars so that the gateway starts; better, put the key into ~/.openclaw/.env and take it out of this file.",
     source: SOURCE,
     *find(config) {
-      for (const variable of flatVariables(config)) {
-        if (holdsKey(variable)) yield sighting(config, variable);
-      }
+      yield* sightings(config, holdsKey);
     },
   },
 ];
 
-function flatVariables({ variables }: DoctoredConfig): readonly DoctoredVariable[] {
-  return variables.filter(({ form, name }) => form === "flat" && !name.startsWith("$"));
-}
-
 function holdsKey(variable: DoctoredVariable): boolean {
-  const key = doctoredKey(variable, () => false);
-  return key.kind === "literal" && key.inspection.verdict === "accepted";
+  return literalIn(variable)?.inspection.verdict === "accepted";
 }
 
 const SEVERITIES: Readonly<Record<ReturnType<typeof supports>, DoctorSeverity>> = {
@@ -54,16 +45,19 @@ const SEVERITIES: Readonly<Record<ReturnType<typeof supports>, DoctorSeverity>> 
   no: "fault",
 };
 
-function sighting({ version, variables }: DoctoredConfig, { path, name }: DoctoredVariable) {
-  // Both are there: the one in env.vars stays.
-  const isDouble = variables.some((other) => other.form === "vars" && other.name === name);
-  const edits: DoctorEdit[] = [
-    isDouble ? { op: "remove", path } : { op: "move", path, to: ["env", "vars", name] },
-  ];
-  return {
-    paths: [path] as const,
-    params: { name, version },
-    edits,
-    severity: SEVERITIES[supports(version, "flatEnv")],
-  };
+function* sightings(
+  { version, variables }: DoctoredConfig,
+  isMeant: (variable: DoctoredVariable) => boolean,
+): Iterable<Sighting> {
+  const severity = SEVERITIES[supports(version, "flatEnv")];
+  const inVars = new Set(variables.flatMap(({ form, name }) => (form === "vars" ? name : [])));
+  for (const variable of variables) {
+    const { form, name, path } = variable;
+    if (form !== "flat" || name.startsWith("$") || !isMeant(variable)) continue;
+    // Both are there: the one in env.vars stays.
+    const edit: DoctorEdit = inVars.has(name)
+      ? { op: "remove", path }
+      : { op: "move", path, to: ["env", "vars", name] };
+    yield { paths: [path], params: { name, version }, edits: [edit], severity };
+  }
 }

@@ -4,8 +4,7 @@ import type { DoctoredConfig } from "./doctored-config";
 import { keyPlacesOf, type LinkedKey, shownKey } from "./linked-keys";
 import { textOf } from "./members";
 import { isForModelStudio } from "./model-studio-endpoints";
-import type { DoctorRule, Sighting } from "./rule";
-import { dotted } from "./shown-path";
+import type { DoctorRule, Sighting, SightingParams } from "./rule";
 
 /** What OpenClaw sends along with the key; blanks at the ends and unseen characters it takes off itself (ran k03). */
 const SENT_ALONG: ReadonlySet<string> = new Set([
@@ -82,7 +81,7 @@ export const KEY_RULES: readonly DoctorRule[] = [
         if (variable === undefined) continue;
         yield {
           paths: [apiKey.path],
-          params: { place: dotted(apiKey.path), provider: id, key: variable },
+          params: { place: apiKey.path, provider: id, key: variable },
           edits: [{ op: "set", path: apiKey.path, value: variable }],
         };
       }
@@ -154,6 +153,6 @@ function tidying(linked: LinkedKey): Sighting {
   return { paths: [path], params: paramsOf(linked), edits: [{ op: "tidy-key", path }] };
 }
 
-function paramsOf({ key, provider }: LinkedKey): Readonly<Record<string, string>> {
-  return { place: dotted(key.path), provider: provider.id, key: shownKey(key) };
+function paramsOf({ key, provider }: LinkedKey): SightingParams {
+  return { place: key.path, provider: provider.id, key: shownKey(key) };
 }

@@ -11,14 +11,23 @@ type LiteralKey = Extract<DoctoredKey, { kind: "literal" }>;
 export type LinkedKey = { provider: DoctoredProvider; key: LiteralKey };
 
 /** A dozen rules ask for the same. */
-const found = new WeakMap<DoctoredConfig, readonly LinkedKey[]>();
+const found = new WeakMap<DoctoredConfig, { all: readonly LinkedKey[]; places: readonly LinkedKey[] }>();
 
 /** The literal texts behind the providers' keys. A variable that several refer to comes once for each. */
 export function linkedKeysOf(config: DoctoredConfig): readonly LinkedKey[] {
+  return keysOf(config).all;
+}
+
+/** Each place with a text that is sent as a key, once. */
+export function keyPlacesOf(config: DoctoredConfig): readonly LinkedKey[] {
+  return keysOf(config).places;
+}
+
+function keysOf(config: DoctoredConfig) {
   const before = found.get(config);
   if (before) return before;
   const variables = new Map(config.variables.map((variable) => [variable.name, variable]));
-  const linked = config.providers.flatMap((provider): LinkedKey[] => {
+  const all = config.providers.flatMap((provider): LinkedKey[] => {
     const { apiKey } = provider;
     if (apiKey?.kind === "literal") return [{ provider, key: apiKey }];
     const name = apiKey && variableNameOf(apiKey);
@@ -26,19 +35,14 @@ export function linkedKeysOf(config: DoctoredConfig): readonly LinkedKey[] {
     const key = variable && literalIn(variable);
     return key ? [{ provider, key }] : [];
   });
-  found.set(config, linked);
-  return linked;
-}
-
-/** Each place with a text that is sent as a key, once. */
-export function keyPlacesOf(config: DoctoredConfig): readonly LinkedKey[] {
-  const places = new Map(linkedKeysOf(config).map((linked) => [linked.key.start, linked]));
-  return [...places.values()];
+  const places = [...new Map(all.map((linked) => [linked.key.start, linked])).values()];
+  found.set(config, { all, places });
+  return { all, places };
 }
 
 /** What a variable holds, when that is no reference. */
 export function literalIn(variable: DoctoredVariable): LiteralKey | undefined {
-  const key = doctoredKey(variable, () => false);
+  const key = (variable.key ??= doctoredKey(variable, () => false));
   return key.kind === "literal" ? key : undefined;
 }
 

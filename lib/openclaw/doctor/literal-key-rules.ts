@@ -7,7 +7,6 @@ import type { DoctoredConfig } from "./doctored-config";
 import { literalIn, shownKey, variableNameOf } from "./linked-keys";
 import type { Placed } from "./members";
 import type { DoctorRule } from "./rule";
-import { dotted } from "./shown-path";
 
 export const LITERAL_KEY_RULES: readonly DoctorRule[] = [
   {
@@ -62,7 +61,7 @@ export const LITERAL_KEY_RULES: readonly DoctorRule[] = [
     *find({ document, providers, variables }) {
       const known = new Set([...providers.map(({ apiKey }) => apiKey?.node), ...variables.map(nodeOf)]);
       for (const { node, path } of textsWithKeys(document.root)) {
-        if (!known.has(node)) yield { paths: [path], params: { place: dotted(path) } };
+        if (!known.has(node)) yield { paths: [path], params: { place: path } };
       }
     },
   },

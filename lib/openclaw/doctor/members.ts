@@ -14,7 +14,7 @@ const NO_MEMBERS: ReadonlyMap<string, Placed> = new Map();
 
 /** The members of an object that count (of duplicates the last), by name; none for anything but an object. */
 export function membersOf(placed: Placed | undefined): ReadonlyMap<string, Placed> {
-  if (placed?.node.kind !== "object") return NO_MEMBERS;
+  if (placed?.node.kind !== "object" || placed.node.members.length === 0) return NO_MEMBERS;
   const inside = (placed.inside ??= {});
   if (inside.members) return inside.members;
   const members = new Map<string, Placed>();
@@ -41,15 +41,16 @@ export function itemsOf(placed: Placed | undefined): readonly Placed[] {
 export function nearestTo(root: Placed, path: ConfigPath): Placed {
   let placed = root;
   for (const step of path) {
-    const { node } = placed;
-    const item = node.kind === "array" ? node.items[indexOf(step)] : undefined;
-    const next = item
-      ? { path: [...placed.path, indexOf(step)], node: item, start: item.start }
-      : membersOf(placed).get(String(step));
+    // The very items that others look into: what is in them is put in order once.
+    const next = placed.node.kind === "array" ? itemAt(placed, step) : membersOf(placed).get(String(step));
     if (!next) return placed;
     placed = next;
   }
   return placed;
+}
+
+function itemAt(placed: Placed, step: string | number): Placed | undefined {
+  return itemsOf(placed)[typeof step === "number" ? step : indexOf(step)];
 }
 
 /** The text of a string; undefined for anything else. */

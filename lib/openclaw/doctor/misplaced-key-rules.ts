@@ -5,7 +5,6 @@ import type { DoctoredModel, DoctoredProvider } from "./doctored-provider";
 import type { DoctorEdit } from "./finding";
 import { numberOf, type Placed } from "./members";
 import type { DoctorRule } from "./rule";
-import { dotted } from "./shown-path";
 import { severityOfNo } from "./surface-walk";
 
 export const MISPLACED_KEY_RULES: readonly DoctorRule[] = [
@@ -94,7 +93,7 @@ function* providerWideLimits({ version }: DoctoredConfig, { path, members, model
       .map((model): DoctorEdit => ({ op: "set", path: [...model.path, key], value: limit ?? 0 }));
     yield {
       paths: [placed.path] as const,
-      params: { key, provider: dotted(path), version },
+      params: { key, provider: path, version },
       edits: [{ op: "remove", path: placed.path } as const, ...writes],
       severity: answer.takes === "no" ? severityOfNo(version, answer) : ("risk" as const),
     };

@@ -4,6 +4,7 @@ import { checkProviderId } from "@/lib/openclaw/provider-id";
 
 import type { DoctoredConfig } from "./doctored-config";
 import type { DoctoredProvider } from "./doctored-provider";
+import { listedModels } from "./listed-models";
 import type { ModelRef } from "./model-refs";
 import type { DoctorRule } from "./rule";
 
@@ -17,17 +18,19 @@ export const MODEL_REF_RULES: readonly DoctorRule[] = [
     source: "knowledge config.md §2.3, §4.1; lib/openclaw/data/reserved-provider-ids.json",
     *find(config) {
       const byLowerCase = providersByLowerCase(config);
+      let byModel: ReturnType<typeof providersByModel> | undefined;
       // What other files bring is not seen.
       if (mayComeFromElsewhere(config)) return;
       for (const { ref, path, provider } of chosen(config)) {
         if (provider === undefined || byLowerCase.has(normalised(provider))) continue;
         if (isOpenClaws(provider)) continue;
-        const [only, ...more] = ref.model === undefined ? [] : providersWith(config, ref.model);
+        byModel ??= providersByModel(config);
+        const those = byModel.get(ref.model ?? "") ?? [];
+        const only = those.length === 1 ? those[0] : undefined;
         yield {
           paths: [path],
           params: { ref: ref.ref, provider },
-          edits:
-            only && more.length === 0 ? [{ op: "set", path, value: `${only.id}/${ref.model ?? ""}` }] : [],
+          edits: only ? [{ op: "set", path, value: `${only.id}/${ref.model ?? ""}` }] : [],
         };
       }
     },
@@ -45,16 +48,13 @@ export const MODEL_REF_RULES: readonly DoctorRule[] = [
       for (const { ref, path, provider } of chosen(config)) {
         const entry = provider === undefined ? undefined : byLowerCase.get(normalised(provider));
         if (!entry || ref.model === undefined || entry.models.length === 0 || isOpenClaws(entry.id)) continue;
-        if (entry.models.some(({ id }) => isNamed(id, ref.model))) continue;
-        const meant = entry.models.filter(({ id }) => id?.toLowerCase() === ref.model?.toLowerCase());
-        const [only, ...more] = meant.flatMap(({ id }) => id ?? []);
+        const listed = listedModels(entry);
+        if (listed.isNamedBy(ref.model)) continue;
+        const only = listed.onlyInAnyCase(ref.model);
         yield {
           paths: [path, entry.path],
           params: { provider: entry.id, model: ref.model },
-          edits:
-            only !== undefined && more.length === 0
-              ? [{ op: "set", path, value: `${entry.id}/${only}` }]
-              : [],
+          edits: only === undefined ? [] : [{ op: "set", path, value: `${entry.id}/${only}` }],
         };
       }
     },
@@ -96,8 +96,17 @@ function providersByLowerCase({ providers }: DoctoredConfig): ReadonlyMap<string
   return new Map(providers.map((provider) => [normalised(provider.id), provider]));
 }
 
-function providersWith({ providers }: DoctoredConfig, modelId: string): readonly DoctoredProvider[] {
-  return providers.filter(({ models }) => models.some(({ id }) => id === modelId));
+/** The providers that have a model, each once, by the model's id. */
+function providersByModel({ providers }: DoctoredConfig): ReadonlyMap<string, readonly DoctoredProvider[]> {
+  const byModel = new Map<string, DoctoredProvider[]>();
+  for (const provider of providers) {
+    for (const { id } of provider.models) {
+      const those = id === undefined ? undefined : byModel.get(id);
+      if (those && those.at(-1) !== provider) those.push(provider);
+      else if (id !== undefined && !those) byModel.set(id, [provider]);
+    }
+  }
+  return byModel;
 }
 
 /** Ids of OpenClaw and its plugins: what they offer is not in the config. */
@@ -123,11 +132,6 @@ function hasIncludedProviders(models: DoctoredConfig["root"] | undefined): boole
 
 function isInclude({ name }: { name: string }): boolean {
   return name === "$include";
-}
-
-/** A choice may name the auth profile behind an @. */
-function isNamed(id: string | undefined, chosenModel: string | undefined): boolean {
-  return id !== undefined && (id === chosenModel || chosenModel?.startsWith(`${id}@`) === true);
 }
 
 function normalised(providerId: string): string {

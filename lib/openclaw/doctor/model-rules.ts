@@ -1,10 +1,13 @@
 import { documentedSizes, idInRightCase, isInPlan } from "@/lib/alibaba/models";
 import type { Plan } from "@/lib/alibaba/plans";
 
+import { byKey } from "./by-key";
 import type { DoctoredConfig } from "./doctored-config";
 import type { DoctoredModel, DoctoredProvider } from "./doctored-provider";
 import type { DoctorEdit, DoctorSeverity } from "./finding";
+import { listedModels } from "./listed-models";
 import { numberOf } from "./members";
+import type { ModelRef } from "./model-refs";
 import { isWan } from "./model-studio-endpoints";
 import type { DoctorRule, Sighting } from "./rule";
 
@@ -19,11 +22,11 @@ export const MODEL_RULES: readonly DoctorRule[] = [
     *find(config) {
       for (const { provider, model, id } of modelsOf(config)) {
         const right = idInRightCase(id);
-        if (right === null || provider.models.some((other) => other.id === right)) continue;
+        if (right === null || listedModels(provider).has(right)) continue;
         yield {
           paths: [[...model.path, "id"]],
           params: { provider: provider.id, model: id, right },
-          edits: [
+          edits: () => [
             { op: "set", path: [...model.path, "id"], value: right },
             ...refEdits(config, provider.id, id, right),
           ],
@@ -46,7 +49,7 @@ export const MODEL_RULES: readonly DoctorRule[] = [
       }
       for (const { path, provider: name = "", model: id = "", use } of config.modelRefs) {
         const provider = config.providersById.get(name);
-        if (!provider || use !== "chat" || provider.models.some((model) => model.id === id)) continue;
+        if (!provider || use !== "chat" || listedModels(provider).has(id)) continue;
         const plans = plansOf(provider, config.version);
         if (isMissing(plans, id)) yield missing(provider, id, path, plans);
       }
@@ -144,16 +147,26 @@ function* sizesBeyond(config: DoctoredConfig, key: "contextWindow" | "maxTokens"
 
 /** What names a model of a provider names it by its new id too. */
 export function refEdits(
-  { modelRefs }: DoctoredConfig,
+  config: DoctoredConfig,
   providerId: string,
   from: string,
   to: string,
 ): readonly DoctorEdit[] {
-  return modelRefs
-    .filter(({ provider, model }) => provider === providerId && model === from)
+  return (refsByText(config).get(`${providerId}/${from}`) ?? [])
+    .filter(({ provider }) => provider === providerId)
     .map(({ path, use }) =>
       use === "alias"
         ? { op: "rename", path, name: `${providerId}/${to}` }
         : { op: "set", path, value: `${providerId}/${to}` },
     );
+}
+
+const refs = new WeakMap<DoctoredConfig, ReadonlyMap<string, readonly ModelRef[]>>();
+
+function refsByText(config: DoctoredConfig): ReadonlyMap<string, readonly ModelRef[]> {
+  const before = refs.get(config);
+  if (before) return before;
+  const byText = byKey(config.modelRefs, ({ ref }) => ref);
+  refs.set(config, byText);
+  return byText;
 }

@@ -64,18 +64,17 @@ function endpointsOf(config: DoctoredConfig) {
 function* endpointsIn(config: DoctoredConfig): Iterable<ChatEndpoint> {
   for (const provider of config.providers) {
     if (isWan(provider, config.version)) continue;
-    const { baseUrl, api } = provider;
-    if (baseUrl && isReadable(baseUrl.text)) {
-      yield endpointOf(provider, provider, baseUrl, baseUrl.reading, api);
-    }
+    const { api } = provider;
+    const baseUrl = provider.baseUrl && isReadable(provider.baseUrl.text) ? provider.baseUrl : undefined;
+    if (baseUrl) yield endpointOf(provider, provider, baseUrl, baseUrl.reading, api);
     for (const model of provider.models) {
       const ownUrl = model.members.get("baseUrl");
       const ownApi = textOf(model.members.get("api"));
-      const at = ownUrl ?? baseUrl;
-      const written = textOf(at);
-      if (!at || written === undefined || !isReadable(written)) continue;
-      if (ownUrl) yield endpointOf(provider, model, ownUrl, recogniseBaseUrl(written), ownApi ?? api);
-      else if (ownApi !== undefined && baseUrl) {
+      if (ownUrl) {
+        const written = textOf(ownUrl);
+        if (written === undefined || !isReadable(written)) continue;
+        yield endpointOf(provider, model, ownUrl, recogniseBaseUrl(written), ownApi ?? api);
+      } else if (ownApi !== undefined && baseUrl) {
         yield endpointOf(provider, model, baseUrl, baseUrl.reading, ownApi);
       }
     }
@@ -102,7 +101,11 @@ export function isWan({ id, models }: DoctoredProvider, version: string): boolea
 }
 
 /** Whether an entry is there for Model Studio: by its host or, where nobody knows that, by its name. */
-export function isForModelStudio({ id, baseUrl }: DoctoredProvider): boolean {
+export function isForModelStudio(provider: DoctoredProvider): boolean {
+  return (provider.isForModelStudio ??= isMeantForModelStudio(provider));
+}
+
+function isMeantForModelStudio({ id, baseUrl }: DoctoredProvider): boolean {
   if (baseUrl && baseUrl.presets.length > 0) return true;
   const name = id.trim().toLowerCase();
   return (

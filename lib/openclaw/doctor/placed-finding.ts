@@ -5,35 +5,35 @@ import type { DoctorEdit, DoctorFinding, DoctorSeverity } from "./finding";
 import { nearestTo } from "./members";
 import type { DoctorRule, Sighting } from "./rule";
 import { isShowable, type ShowableNames, shownPointer, shownText } from "./shown";
+import { dotted } from "./shown-path";
+
+/** What all findings of one rule in one config have in common. */
+type Told = { config: DoctoredConfig; rule: DoctorRule; names: ShowableNames };
 
 /**
  * What a rule saw, as a finding. A config of some megabytes may have tens of thousands, of which a few hundred are read:
  * sentences, pointers and edits are made when somebody asks for them.
  */
 export class PlacedFinding implements DoctorFinding {
-  readonly #config: DoctoredConfig;
-  readonly #rule: DoctorRule;
+  readonly #told: Told;
   readonly #sighting: Sighting;
-  readonly #names: ShowableNames;
   /** Where it stands in the text, in UTF-16 units. */
   readonly start: number;
   readonly severity: DoctorSeverity;
 
-  constructor(config: DoctoredConfig, rule: DoctorRule, sighting: Sighting, names: ShowableNames) {
-    this.#config = config;
-    this.#rule = rule;
+  constructor(told: Told, sighting: Sighting) {
+    this.#told = told;
     this.#sighting = sighting;
-    this.#names = names;
-    this.start = nearestTo(config.root, sighting.paths[0]).start;
-    this.severity = sighting.severity ?? rule.severity;
+    this.start = nearestTo(told.config.root, sighting.paths[0]).start;
+    this.severity = sighting.severity ?? told.rule.severity;
   }
 
   get code(): string {
-    return this.#rule.code;
+    return this.#told.rule.code;
   }
 
   get source(): string {
-    return this.#rule.source;
+    return this.#told.rule.source;
   }
 
   get pointers(): DoctorFinding["pointers"] {
@@ -43,28 +43,31 @@ export class PlacedFinding implements DoctorFinding {
 
   get params(): DoctorFinding["params"] {
     const params = Object.entries(this.#sighting.params ?? {});
-    return Object.fromEntries(params.map(([name, text]) => [name, shownText(text)]));
+    return Object.fromEntries(
+      params.map(([name, text]) => [name, shownText(typeof text === "string" ? text : dotted(text))]),
+    );
   }
 
   get title(): string {
-    return this.#filled(this.#rule.title);
+    return this.#filled(this.#told.rule.title);
   }
 
   get cause(): string {
-    return this.#filled(this.#rule.cause);
+    return this.#filled(this.#told.rule.cause);
   }
 
   get fix(): string {
-    return this.#filled(this.#rule.fix);
+    return this.#filled(this.#told.rule.fix);
   }
 
   get edits(): readonly DoctorEdit[] {
-    const { edits = [] } = this.#sighting;
+    const { edits: made = [] } = this.#sighting;
+    const edits = typeof made === "function" ? made() : made;
     return edits.every((edit) => this.#isShowable(edit)) ? edits : [];
   }
 
   #pointer(path: ConfigPath): string {
-    return shownPointer(nearestTo(this.#config.root, path).path, this.#names);
+    return shownPointer(nearestTo(this.#told.config.root, path).path, this.#told.names);
   }
 
   /** Where a key stands in place of a name, a person must mend it: the edit would carry the key. */
@@ -72,7 +75,7 @@ export class PlacedFinding implements DoctorFinding {
     const steps = edit.op === "move" ? [...edit.path, ...edit.to] : edit.path;
     const written =
       edit.op === "set" ? [JSON.stringify(edit.value)] : edit.op === "rename" ? [edit.name] : [];
-    return steps.every(this.#names) && written.every(isShowable);
+    return steps.every(this.#told.names) && written.every(isShowable);
   }
 
   #filled(sentence: string): string {

@@ -1,10 +1,11 @@
 import { builtInFor } from "@/lib/openclaw/built-in-providers";
 import { supports } from "@/lib/openclaw/features";
-import { checkProviderId, suggestProviderId, withSuffix } from "@/lib/openclaw/provider-id";
+import { checkProviderId, suggestProviderId } from "@/lib/openclaw/provider-id";
 
 import type { DoctoredConfig } from "./doctored-config";
 import type { DoctoredProvider } from "./doctored-provider";
 import type { DoctorEdit } from "./finding";
+import { freeIds } from "./free-ids";
 import { membersOf } from "./members";
 import { isForModelStudio } from "./model-studio-endpoints";
 import type { DoctorRule } from "./rule";
@@ -20,7 +21,7 @@ export const PROVIDER_RULES: readonly DoctorRule[] = [
     fix: "Give the entry an id of its own, such as {right}, and change it wherever a model of it is chosen.",
     source: "lib/openclaw/data/reserved-provider-ids.json; knowledge config.md §1 (provider-id advice)",
     *find(config) {
-      const taken = new Set(config.providers.map(({ id }) => id));
+      const freeId = freeIds(config.providers.map(({ id }) => id));
       const hasPlugins = supports(config.version, "builtInQwen") !== "no";
       for (const provider of config.providers) {
         const { id, models, baseUrl, apiKey } = provider;
@@ -29,14 +30,13 @@ export const PROVIDER_RULES: readonly DoctorRule[] = [
         if (models.length === 0 || !preset) continue;
         const verdict = checkProviderId(id);
         if (verdict.ok || verdict.code !== "plugin-owned") continue;
-        const right = withSuffix(suggestProviderId(preset), taken);
-        taken.add(right);
+        const right = freeId(suggestProviderId(preset));
         // Keys that are stored stay under the old id.
         const isMovable = apiKey !== undefined && apiKey.kind !== "auth-profile";
         yield {
           paths: [provider.path],
           params: { provider: id, right },
-          edits: isMovable ? renaming(config, provider, right) : [],
+          edits: isMovable ? () => renaming(config, provider, right) : [],
           severity: hasPlugins ? "risk" : "hint",
         };
       }
@@ -122,11 +122,13 @@ function renaming(
   return [
     { op: "rename", path, name: right },
     ...(order ? [{ op: "rename" as const, path: order.path, name: right }] : []),
-    ...config.profiles
-      .filter(({ provider }) => provider === id)
-      .map((profile): DoctorEdit => ({ op: "set", path: [...profile.path, "provider"], value: right })),
-    ...config.modelRefs
-      .filter(({ provider, use }) => provider === id && (use === "chat" || use === "alias"))
+    ...(config.profilesByProvider.get(id) ?? []).map((profile): DoctorEdit => ({
+      op: "set",
+      path: [...profile.path, "provider"],
+      value: right,
+    })),
+    ...(config.modelRefsByProvider.get(id) ?? [])
+      .filter(({ use }) => use === "chat" || use === "alias")
       .map(({ path: at, use, model = "" }): DoctorEdit => {
         const name = `${right}/${model}`;
         return use === "alias" ? { op: "rename", path: at, name } : { op: "set", path: at, value: name };

@@ -3,9 +3,8 @@ import { requiredKeys } from "@/lib/openclaw/surface/surface";
 import type { DoctoredConfig } from "./doctored-config";
 import { membersOf, type Placed, textOf } from "./members";
 import type { DoctorRule } from "./rule";
-import { dotted } from "./shown-path";
 import { rightSpellingOf } from "./spelling";
-import { INCLUDE, missingIn, visitedSpots, visitsAt } from "./surface-walk";
+import { INCLUDE, isMissingIn, missingIn, visitedSpots, visitsAt } from "./surface-walk";
 
 export const REQUIRED_RULES: readonly DoctorRule[] = [
   {
@@ -112,7 +111,7 @@ export const REQUIRED_RULES: readonly DoctorRule[] = [
         for (const visit of visits) {
           const { path } = visit.placed;
           for (const key of missingIn(visit))
-            yield { paths: [path], params: { key, parent: dotted(path), version: config.version } };
+            yield { paths: [path], params: { key, parent: path, version: config.version } };
         }
       }
     },
@@ -126,7 +125,7 @@ function missing(config: DoctoredConfig, place: string, key: string): readonly P
   return visitsAt(config, place)
     .filter(
       (visit) =>
-        missingIn(visit).includes(key) &&
+        isMissingIn(visit, key) &&
         // It is there under a name that has its own finding.
         ![...membersOf(visit.placed).keys()].some((name) => rightSpellingOf(name) === key),
     )

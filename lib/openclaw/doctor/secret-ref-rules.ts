@@ -6,7 +6,6 @@ import { type DoctoredKey, doctoredKey } from "./doctored-key";
 import type { DoctorEdit } from "./finding";
 import { membersOf } from "./members";
 import type { DoctorRule } from "./rule";
-import { dotted } from "./shown-path";
 import { severityOfNo, visitedSpots } from "./surface-walk";
 
 /** Ids of env and store, and names of providers. Source: knowledge config.md §2.3. */
@@ -28,7 +27,7 @@ export const SECRET_REF_RULES: readonly DoctorRule[] = [
       for (const reference of referencesOf(config)) {
         yield {
           paths: [reference.path],
-          params: { key: dotted(reference.path), version, variable: variableOf(reference) ?? EXAMPLE },
+          params: { key: reference.path, version, variable: variableOf(reference) ?? EXAMPLE },
           edits: asVariable(reference),
           severity: support === "no" ? "fault" : "risk",
         };
@@ -52,7 +51,7 @@ export const SECRET_REF_RULES: readonly DoctorRule[] = [
         const isName = source === "store" && ENV_ID.test(id);
         yield {
           paths: [[...path, "source"]],
-          params: { key: dotted(path), source, version },
+          params: { key: path, source, version },
           edits: isName ? [{ op: "set", path: [...path, "source"], value: "env" }] : [],
           severity: severityOfNo(version, answer),
         };
@@ -77,7 +76,7 @@ export const SECRET_REF_RULES: readonly DoctorRule[] = [
         const edits: readonly DoctorEdit[] = isOnlyProvider
           ? [{ op: "set", path: [...reference.path, "provider"], value: "default" }]
           : [];
-        yield { paths: [reference.path], params: { key: dotted(reference.path), version }, edits };
+        yield { paths: [reference.path], params: { key: reference.path, version }, edits };
       }
     },
   },

@@ -5,7 +5,6 @@ import type { DoctoredConfig } from "./doctored-config";
 import type { DoctorEdit } from "./finding";
 import { membersOf } from "./members";
 import type { DoctorRule, Sighting } from "./rule";
-import { dotted } from "./shown-path";
 import { rightSpellingOf } from "./spelling";
 import { severityOfNo, type Visit, visitedSpots } from "./surface-walk";
 
@@ -133,7 +132,7 @@ function sighting(
 ): Sighting {
   return {
     paths: [path],
-    params: { key: name, parent: dotted(parent.path), version, ...params },
+    params: { key: name, parent: parent.path, version, ...params },
     edits,
     severity: severityOfNo(version, answer),
   };

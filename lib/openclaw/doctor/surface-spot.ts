@@ -1,65 +1,86 @@
 import { requiredKeys, type SurfaceAnswer, takesKey, takesValue } from "@/lib/openclaw/surface/surface";
 
-/**
- * A place of the surface with its answers for one version, each asked for once: a config of some megabytes stands in a
- * few dozen places, a hundred thousand times.
- */
-export type Spot = {
-  /** `*` stands for items and for names that people choose. */
-  place: readonly string[];
-  /** The place with dots. */
-  key: string;
-  answer: SurfaceAnswer | undefined;
-  /** A SecretRef may stand here, in the versions that have them. */
-  isReference(): boolean;
-  /** False where no object has to have any key. */
-  requiresKeys(): boolean;
-  /** The keys that an object of this name has to have here. */
-  requiredOf(name: string): readonly string[];
-  takesAnyText(): boolean;
-  takesText(text: string): SurfaceAnswer | undefined;
-  item(): Spot;
-  member(name: string): Spot;
-};
-
 /** The place of the config as a whole. */
 export function rootSpot(version: string): Spot {
-  return spotAt(version, []);
+  return new Spot(version, []);
 }
 
-function spotAt(version: string, place: readonly string[]): Spot {
-  const inside = new Map<string, Spot>();
-  const spotFor = (step: string) => remembered(inside, step, () => spotAt(version, [...place, step]));
-  const required = once(() => requiredKeys(version, place));
-  const requiredOfNamed = new Map<string, readonly string[]>();
-  const takesAnyText = once(() => takesValue(version, place, "") === undefined);
-  const texts = new Map<string, SurfaceAnswer | undefined>();
-  // Beside the names people choose for variables, `env` has names with a meaning.
-  const takesAnyName = once(
-    () => place.join() !== "env" && takesKey(version, [...place, "*"])?.takes === "yes",
-  );
-  return {
-    place,
-    key: place.join("."),
-    answer: place.length === 0 ? undefined : takesKey(version, place),
-    isReference: () => required().includes("source") && required().includes("id"),
-    requiresKeys: () => required().length > 0,
-    requiredOf: (name) => {
-      if (required().length === 0) return [];
-      return remembered(requiredOfNamed, name, () => requiredKeys(version, [...place.slice(0, -1), name]));
-    },
-    takesAnyText,
-    takesText: (text) =>
-      takesAnyText() ? undefined : remembered(texts, text, () => takesValue(version, place, text)),
-    item: () => spotFor("*"),
-    member: (name) => spotFor(takesAnyName() ? "*" : name),
-  };
-}
+/**
+ * A place of the surface with its answers for one version, each asked for once: a config of some megabytes stands in a
+ * few dozen places, a hundred thousand times. Hostile names make as many spots as there are names, so each works out,
+ * and makes room for, only what it is asked for.
+ */
+export class Spot {
+  readonly #version: string;
+  /** `*` stands for items and for names that people choose. */
+  readonly place: readonly string[];
+  /** The place with dots. */
+  readonly key: string;
+  readonly answer: SurfaceAnswer | undefined;
+  #required: readonly string[] | undefined;
+  #requiredOfNamed: Map<string, readonly string[]> | undefined;
+  #takesAnyText: boolean | undefined;
+  #texts: Map<string, SurfaceAnswer | undefined> | undefined;
+  #takesAnyName: boolean | undefined;
+  #inside: Map<string, Spot> | undefined;
 
-/** Hostile names make as many spots as there are names: each works out only what it is asked for. */
-function once<T>(work: () => T): () => T {
-  let done: { value: T } | undefined;
-  return () => (done ??= { value: work() }).value;
+  constructor(version: string, place: readonly string[]) {
+    this.#version = version;
+    this.place = place;
+    this.key = place.join(".");
+    this.answer = place.length === 0 ? undefined : takesKey(version, place);
+  }
+
+  /** A SecretRef may stand here, in the versions that have them. */
+  isReference(): boolean {
+    const required = this.#requiredHere();
+    return required.includes("source") && required.includes("id");
+  }
+
+  /** False where no object has to have any key. */
+  requiresKeys(): boolean {
+    return this.#requiredHere().length > 0;
+  }
+
+  /** The keys that an object of this name has to have here, or an item of a list. */
+  requiredOf(name: string | number): readonly string[] {
+    if (typeof name === "number" || !this.requiresKeys()) return this.#requiredHere();
+    return remembered((this.#requiredOfNamed ??= new Map()), name, () =>
+      requiredKeys(this.#version, [...this.place.slice(0, -1), name]),
+    );
+  }
+
+  takesAnyText(): boolean {
+    return (this.#takesAnyText ??= takesValue(this.#version, this.place, "") === undefined);
+  }
+
+  takesText(text: string): SurfaceAnswer | undefined {
+    if (this.takesAnyText()) return undefined;
+    return remembered((this.#texts ??= new Map()), text, () => takesValue(this.#version, this.place, text));
+  }
+
+  item(): Spot {
+    return this.#in("*");
+  }
+
+  member(name: string): Spot {
+    // Beside the names people choose for variables, `env` has names with a meaning.
+    this.#takesAnyName ??=
+      this.key !== "env" && takesKey(this.#version, [...this.place, "*"])?.takes === "yes";
+    return this.#in(this.#takesAnyName ? "*" : name);
+  }
+
+  #requiredHere(): readonly string[] {
+    return (this.#required ??= requiredKeys(this.#version, this.place));
+  }
+
+  #in(step: string): Spot {
+    return remembered(
+      (this.#inside ??= new Map()),
+      step,
+      () => new Spot(this.#version, [...this.place, step]),
+    );
+  }
 }
 
 function remembered<T>(known: Map<string, T>, key: string, ask: () => T): T {

@@ -4,7 +4,6 @@ import type { DoctoredConfig } from "./doctored-config";
 import type { DoctorEdit } from "./finding";
 import { textOf } from "./members";
 import type { DoctorRule, Sighting } from "./rule";
-import { dotted } from "./shown-path";
 import { severityOfNo, type Visit, visitedSpots } from "./surface-walk";
 
 const SOURCE = "knowledge config.md §2.1 to §2.3, §4 (bad api: Invalid option); lib/openclaw/surface";
@@ -120,7 +119,7 @@ function sighting(
   const key = name === "" ? String(parentSpot.place.at(-1)) : name;
   return {
     paths: [placed.path],
-    params: { key, parent: dotted(parent.path), value, version, ...params },
+    params: { key, parent: parent.path, value, version, ...params },
     edits,
     severity: severityOfNo(version, answer),
   };

@@ -41,7 +41,9 @@ export function visitedSpots(config: DoctoredConfig): readonly VisitedSpot[] {
 
 /** What stands in a place, e.g. `models.providers.*.models.*`. */
 export function visitsAt(config: DoctoredConfig, place: string): readonly Visit[] {
-  return visitedSpots(config).flatMap(({ spot, visits }) => (spot.key === place ? visits : []));
+  const spots = visitedSpots(config).filter(({ spot }) => spot.key === place);
+  // Names with dots in them may be written like the place.
+  return spots.length === 1 && spots[0] ? spots[0].visits : spots.flatMap(({ visits }) => visits);
 }
 
 function walk(parent: Placed, parentSpot: Spot, spots: Map<Spot, VisitedSpot>): void {
@@ -70,10 +72,17 @@ function enter(
 /** What has to stand in a visited object and does not. What it includes is not seen, so then nothing is missing. */
 export function missingIn({ placed, spot }: Visit): readonly string[] {
   if (placed.node.kind !== "object") return [];
-  const required = spot.requiredOf(String(placed.path.at(-1) ?? ""));
+  const required = spot.requiredOf(placed.path.at(-1) ?? "");
   if (required.length === 0) return required;
   const members = membersOf(placed);
   return members.has(INCLUDE) ? [] : required.filter((name) => !members.has(name));
+}
+
+/** Whether this key is among what is missing. */
+export function isMissingIn({ placed, spot }: Visit, key: string): boolean {
+  if (placed.node.kind !== "object" || !spot.requiredOf(placed.path.at(-1) ?? "").includes(key)) return false;
+  const members = membersOf(placed);
+  return !members.has(key) && !members.has(INCLUDE);
 }
 
 /** A "no" that nobody has measured for this version is no certain one; but what is gone does not come back. */

@@ -5,7 +5,6 @@ import { inRange } from "@/lib/openclaw/versions";
 
 import type { DoctorEdit } from "./finding";
 import type { DoctorRule } from "./rule";
-import { dotted } from "./shown-path";
 import { type Visit, visitedSpots } from "./surface-walk";
 import data from "./value-types.json";
 
@@ -48,7 +47,7 @@ export const TYPE_RULES: readonly DoctorRule[] = [
           if (fits(node, types, row.above)) continue;
           yield {
             paths: [path],
-            params: { key: dotted(path), expected, found: node.kind, version: config.version },
+            params: { key: path, expected, found: node.kind, version: config.version },
             edits: repairOf(visit, types, row.above),
           };
         }
@@ -75,7 +74,7 @@ function repairOf(
   above: number | undefined,
 ): readonly DoctorEdit[] {
   const { node, path } = placed;
-  const required = parentSpot.requiredOf(String(parent.path.at(-1) ?? ""));
+  const required = parentSpot.requiredOf(parent.path.at(-1) ?? "");
   if (node.kind === "null" && name !== "" && !required.includes(name)) return [{ op: "remove", path }];
   if (node.kind !== "string") return [];
   const value = isModelChoice(spot.key) ? { primary: node.value } : meantBy(node.value, types[0]);

@@ -7,7 +7,6 @@ import { isVariableName } from "./key-rules";
 import { variableNameOf } from "./linked-keys";
 import { type Placed, textOf } from "./members";
 import type { DoctorRule } from "./rule";
-import { dotted } from "./shown-path";
 
 export const VARIABLE_RULES: readonly DoctorRule[] = [
   {
@@ -30,7 +29,7 @@ export const VARIABLE_RULES: readonly DoctorRule[] = [
             : [];
         yield {
           paths: [apiKey.path, ...(defined ? [defined.path] : [])],
-          params: { place: dotted(apiKey.path), variable: `\${${name}}` },
+          params: { place: apiKey.path, variable: `\${${name}}` },
           edits: checkEnvVar(name).ok
             ? [{ op: "set", path: apiKey.path, value: `\${${name}}` }, ...rename]
             : [],
@@ -52,7 +51,7 @@ export const VARIABLE_RULES: readonly DoctorRule[] = [
         const variable = `\${${name}}`;
         yield {
           paths: [apiKey.path],
-          params: { place: dotted(apiKey.path), variable },
+          params: { place: apiKey.path, variable },
           edits: [{ op: "set", path: apiKey.path, value: variable }],
         };
       }
@@ -67,9 +66,10 @@ export const VARIABLE_RULES: readonly DoctorRule[] = [
     fix: "Put {name} into ~/.openclaw/.env and restart the gateway. A .env in the workspace is not read for keys.",
     source: "knowledge config.md §1 rule 10, §6 (ran k05, k62); features.json missingVariableTolerated",
     *find(config, { variables }) {
+      const outside = new Set(variables);
+      const isLoadable = supports(config.version, "missingVariableTolerated") !== "no";
       for (const { name, at, provider } of referredTo(config)) {
-        if (variables?.includes(name)) continue;
-        const isLoadable = supports(config.version, "missingVariableTolerated") !== "no";
+        if (outside.has(name)) continue;
         yield {
           paths: [at.path],
           params: { name, provider },

@@ -1,9 +1,11 @@
 import type { AuditFault, AuditVerification } from "@/lib/audit/schemas";
 
+import { counted } from "../counted";
+
 /** What was found, a line for each fault. */
 export function verificationText({ intact, rows, sealedAway, faults, head }: AuditVerification): string {
   const lines = [
-    `${intact ? "Intact" : "NOT INTACT"}: ${rows} rows${sealedAway > 0 ? `, ${sealedAway} more under seals` : ""}.`,
+    `${intact ? "Intact" : "NOT INTACT"}: ${counted(rows, "row")}${sealedAway > 0 ? `, ${sealedAway} more under seals` : ""}.`,
     ...faults.map(faultText),
     ...(intact && head ? [`Last row: ${head.seq}:${head.mac}`] : []),
   ];
@@ -26,6 +28,6 @@ function faultText({ code, seq, until }: AuditFault): string {
         ? `cut-off: nothing says any more that row ${until} was the last`
         : `cut-off: ${place} at the end`;
     case "outside":
-      return `outside: ${until} rows without a place in the chain`;
+      return `outside: ${counted(until, "row")} without a place in the chain`;
   }
 }

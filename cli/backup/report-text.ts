@@ -4,6 +4,7 @@ import type { BackupRestored } from "@/lib/backups/restore-backup";
 import type { BackupVerified } from "@/lib/backups/verify-backup";
 
 import { verificationText } from "../audit/verification-text";
+import { counted } from "../counted";
 import { withoutControls } from "../without-controls";
 
 /** As many as `audit verify --known` needs, and easy to compare. */
@@ -18,7 +19,7 @@ export function madeText(name: string, made: BackupMade): string {
     `  SHA-256 ${sha256}`,
     `  ${lockText(header)}`,
     ...(auditHead ? [`  Audit log up to ${auditHead.seq}:${auditHead.mac.slice(0, MAC_DIGITS)}`] : []),
-    `  ${rows} rows: ${tables
+    `  ${counted(rows, "row")}: ${tables
       .filter((table) => table.rows > 0)
       .map((table) => `${table.name} ${table.rows}`)
       .join(", ")}`,
@@ -32,7 +33,7 @@ export function verifiedText({ header, bytes, sha256, facts, contents }: BackupV
       `Backup of ${header.createdAt}, made by Clawkeep ${header.appVersion}`,
       `  ${size(bytes)}, SHA-256 ${sha256}`,
       `  ${lockText(header)}`,
-      `  Every chunk is as it was written; the database is whole: ${rows} rows.`,
+      `  Every chunk is as it was written; the database is whole: ${counted(rows, "row")}.`,
     ) +
     (contents
       ? contentsText(contents)

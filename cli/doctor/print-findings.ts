@@ -4,6 +4,7 @@ import type { ConfigDocument } from "@/lib/openclaw/config-text/read-config-text
 import type { Diagnosis } from "@/lib/openclaw/doctor/diagnose-config";
 import { DOCTOR_SEVERITIES, type DoctorFinding } from "@/lib/openclaw/doctor/finding";
 
+import { counted } from "../counted";
 import { withoutControls } from "../without-controls";
 
 /** Of one rule: what is wrong in every model of a config would fill a terminal with one sentence. */
@@ -76,7 +77,7 @@ function summary(name: string, version: string, findings: readonly DoctorFinding
   if (findings.length === 0) return `${name}: nothing found for OpenClaw ${version}.`;
   const counts = Object.entries(countsOf(findings))
     .filter(([, count]) => count > 0)
-    .map(([severity, count]) => `${count} ${severity}${count === 1 ? "" : "s"}`);
+    .map(([severity, count]) => counted(count, severity));
   const repairable = findings.filter(({ edits }) => edits.length > 0).length;
   const repairs = repairable > 0 ? `; --fix repairs ${repairable}` : "";
   return `${name}: ${counts.join(", ")} for OpenClaw ${version}${repairs}.`;

@@ -5,6 +5,7 @@ import { createHoldReducer } from "@/lib/gateway-logs/reduce-holds";
 import { resolveVersion, type VersionSource } from "@/lib/gateway-logs/version";
 import { candidateAuthProfileIds, matchAuthProfile } from "@/lib/openclaw/auth-profile-id";
 
+import { counted } from "../counted";
 import { joinCounts, type LogPart } from "./log-part";
 import { createStatedVersions } from "./stated-versions";
 
@@ -92,7 +93,9 @@ function warningsOf(counts: LogCounts): string[] {
         ]
       : []),
     ...(counts.clockJumps > 0
-      ? [`The time jumps back ${counts.clockJumps} times: a clock was set back, or files are out of order.`]
+      ? [
+          `The time jumps back ${counted(counts.clockJumps, "time")}: a clock was set back, or files are out of order.`,
+        ]
       : []),
     ...(counts.futureLines > 0
       ? [`Lines from the future: ${counts.futureLines}, up to ${counts.lastAt}. A clock is wrong.`]

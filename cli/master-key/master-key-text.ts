@@ -1,6 +1,8 @@
 import type { Replaced } from "@/lib/master-key/replace-master-key";
 import type { MasterKey } from "@/lib/master-key/schemas";
 
+import { counted } from "../counted";
+
 const ORIGINS: Record<MasterKey["origin"], string> = {
   "data-folder": "master.key in the data folder",
   environment: "CLAWKEEP_MASTER_KEY",
@@ -40,7 +42,7 @@ export function replacedText(replaced: Replaced): string {
     case "replaced":
       return [
         `Replaced: ${replaced.to} is the master key, and ${replaced.from} is no longer needed by this database.`,
-        `Sealed anew: ${replaced.rows} rows.`,
+        `Sealed anew: ${counted(replaced.rows, "row")}.`,
         ...(replaced.rewritten
           ? []
           : [`${OLD_PIECES} With the server stopped, sqlite3 clawkeep.db VACUUM takes them away.`]),

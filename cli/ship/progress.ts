@@ -1,3 +1,4 @@
+import { counted } from "../counted";
 import { type Doubt, DOUBT_SENTENCES, DOUBT_TOTALS } from "./doubts";
 
 const EVERY_MS = 60_000;
@@ -25,7 +26,7 @@ export function createProgress(write: (line: string) => void, options: { verbose
   let trouble = "";
   let isFull = false;
   const summary = () =>
-    `${number.format(counts.read)} lines read, ${number.format(counts.kept)} about keys, ${number.format(counts.sent)} sent.`;
+    `${counted(counts.read, "line")} read, ${number.format(counts.kept)} about keys, ${number.format(counts.sent)} sent.`;
   const tell = () => {
     if (summary() === told) return;
     told = summary();
@@ -49,7 +50,7 @@ export function createProgress(write: (line: string) => void, options: { verbose
       if (trouble !== "") write("The server takes lines again.");
       trouble = "";
       if (waitingBytes === 0) isFull = false;
-      if (options.verbose) write(`Sent ${number.format(lines)} lines; ${size(waitingBytes)} wait on disk.`);
+      if (options.verbose) write(`Sent ${counted(lines, "line")}; ${size(waitingBytes)} wait on disk.`);
     },
     trouble(problem, retryInMs, waitingBytes) {
       if (problem === trouble && !options.verbose) return;

@@ -114,7 +114,7 @@ async function deliver(call: {
 }
 
 /** When somebody was last here is noted for refused calls, too: they are known by then. */
-const LAST_SEEN = new Set(["lastUsedAt", "updatedAt"]);
+const LAST_SEEN = new Set(["lastUsedAt", "updatedAt", "lastSeenAt"]);
 
 /** All that each table holds: a refused call leaves it as it was. */
 async function contents(): Promise<string> {

@@ -131,6 +131,7 @@ export function logSource(
       lines: 1_000,
       events: 10,
       versionStated: null,
+      versionLikely: null,
       error: null,
       warnings: [],
       ...change.health,

@@ -30,7 +30,7 @@ export type HoldsReporter = {
 
 /** What logs tell of an instant, part by part: one is replayed while the next is still read. */
 export function createHoldsReporter(given: { version: string | null }): HoldsReporter {
-  const { source } = resolveVersion({ stated: null, given: given.version });
+  const { source } = resolveVersion({ stated: null, given: given.version, likely: null });
   const reducer = createHoldReducer({ version: given.version, versionConfidence: source });
   const authProfileIds = new Set<string>();
   const byKind: Partial<Record<GatewayLogEvent["kind"], number>> = {};
@@ -59,7 +59,11 @@ export function createHoldsReporter(given: { version: string | null }): HoldsRep
       if (counts === null) return null;
       // A line without a time states a version too, and gives no event.
       const versionStated = versions.at(date.toISOString()) ?? counts.versionStated;
-      const { version, source: confidence } = resolveVersion({ stated: versionStated, given: given.version });
+      const { version, source: confidence } = resolveVersion({
+        stated: versionStated,
+        given: given.version,
+        likely: counts.versionLikely,
+      });
       const holds = reducer.at(date).map((hold) => {
         const candidates = [...authProfileIds, ...candidateAuthProfileIds(hold.provider)];
         return { ...hold, authProfileId: matchAuthProfile(hold.authProfileHash, candidates) };

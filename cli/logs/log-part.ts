@@ -25,6 +25,7 @@ export function joinCounts(left: LogCounts, right: LogCounts): LogCounts {
         .sort()
         .at(-1) ?? null,
     versionStated: right.versionStated ?? left.versionStated,
+    versionLikely: right.versionLikely ?? left.versionLikely,
     looksBinary: left.looksBinary || right.looksBinary,
   };
 }

@@ -6,7 +6,11 @@ import { logSource } from "@/test/factories";
 
 import { versionKnown } from "./version-known";
 
-function imported(version: LogImportSummary["version"], finishedAt: string): LogImportSummary {
+function imported(
+  version: LogImportSummary["version"],
+  finishedAt: string,
+  versionLikely: string | null = null,
+): LogImportSummary {
   return {
     id: "imp_1",
     gatewayId: "gw_1",
@@ -20,6 +24,7 @@ function imported(version: LogImportSummary["version"], finishedAt: string): Log
     firstAt: null,
     lastAt: null,
     version,
+    versionLikely,
     maskedSecrets: 0,
     warnings: [],
     startedAt: finishedAt,
@@ -48,6 +53,14 @@ test("what somebody set counts while the gateway has stated none", () => {
     version: "2026.5.12",
     by: "given",
   });
+});
+
+test("what the form of the lines makes likely is assumed where nobody says", () => {
+  const lastImport = imported({ value: "2026.3.13", confidence: "assumed" }, MORNING, "2026.3.13");
+  const gateway = { openclawVersion: null, lastImport };
+  expect(versionKnown(gateway, [logSource()])).toEqual({ version: "2026.3.13", by: "assumed" });
+  const updated = logSource({ health: { versionLikely: "2026.9.6", lastReadAt: NOON } });
+  expect(versionKnown(gateway, [updated])).toEqual({ version: "2026.9.6", by: "assumed" });
 });
 
 test("otherwise the newest known release is assumed, and called so", () => {

@@ -9,26 +9,33 @@ type Gateway = Pick<GatewaySummary, "openclawVersion" | "lastImport">;
 
 /**
  * The version a gateway runs and how that is known: what it stated last, in a log read by hand or to one of its
- * sources, else what somebody set, else the newest we know.
+ * sources, else what somebody set, else what the form of its lines makes likely, else the newest we know.
  */
 export function versionKnown(
   { openclawVersion, lastImport }: Gateway,
   sources: readonly LogSourceSummary[],
 ): VersionKnown {
-  const [stated] = [
-    ...(lastImport?.version.confidence === "stated"
-      ? [{ version: lastImport.version.value, at: lastImport.finishedAt }]
+  const read = [
+    ...(lastImport
+      ? [
+          {
+            stated: lastImport.version.confidence === "stated" ? lastImport.version.value : null,
+            likely: lastImport.versionLikely,
+            at: lastImport.finishedAt,
+          },
+        ]
       : []),
     ...sources.map(({ health, createdAt }) => ({
-      version: health.versionStated,
+      stated: health.versionStated,
+      likely: health.versionLikely,
       at: health.lastReadAt ?? createdAt,
     })),
-  ]
-    .flatMap(({ version, at }) => (isVersion(version) ? [{ version, at }] : []))
-    .toSorted((a, b) => b.at.localeCompare(a.at));
-  if (stated) return { version: stated.version, by: "stated" };
+  ].toSorted((a, b) => b.at.localeCompare(a.at));
+  const stated = read.map((each) => each.stated).find(isVersion);
+  if (stated !== undefined) return { version: stated, by: "stated" };
   if (isVersion(openclawVersion)) return { version: openclawVersion, by: "given" };
-  return { version: NEWEST_VERIFIED_VERSION, by: "assumed" };
+  const likely = read.map((each) => each.likely).find(isVersion);
+  return { version: likely ?? NEWEST_VERIFIED_VERSION, by: "assumed" };
 }
 
 function isVersion(text: string | null): text is string {

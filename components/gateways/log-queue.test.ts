@@ -48,6 +48,7 @@ function summary(change: Partial<LogImportSummary> = {}): LogImportSummary {
     firstAt: null,
     lastAt: null,
     version: { value: "2026.9.6", confidence: "stated" },
+    versionLikely: null,
     maskedSecrets: 1,
     warnings: [],
     startedAt: "2026-11-20T09:31:18.000Z",

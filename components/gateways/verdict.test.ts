@@ -24,6 +24,7 @@ function imported(change: Partial<LogImportSummary> = {}): LogImportSummary {
     firstAt: "2026-11-20T09:00:00.000Z",
     lastAt: "2026-11-20T09:31:00.000Z",
     version: { value: null, confidence: "assumed" },
+    versionLikely: null,
     maskedSecrets: 0,
     warnings: [],
     startedAt: NOW,

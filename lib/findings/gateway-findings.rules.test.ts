@@ -63,6 +63,7 @@ function source(health: Partial<SourceHealth>, change: Partial<LogSourceSummary>
       lines: 0,
       events: 0,
       versionStated: null,
+      versionLikely: null,
       error: null,
       warnings: [],
       ...health,

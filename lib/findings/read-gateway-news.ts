@@ -49,6 +49,6 @@ function saidBySources(
   known: GatewayNews["openclaw"],
 ): GatewayNews["openclaw"] {
   const stated = sources.find(({ health }) => health.versionStated !== null)?.health.versionStated ?? null;
-  const resolved = resolveVersion({ stated, given: null });
+  const resolved = resolveVersion({ stated, given: null, likely: null });
   return resolved.source === "stated" ? resolved : known;
 }

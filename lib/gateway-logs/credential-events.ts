@@ -44,6 +44,8 @@ export const FailoverDecision = z.object({
   ...eventBase,
   kind: z.literal("failover-decision"),
   decision: z.string(),
+  /** Whether the line names what it goes on from (`from=`, `sourceProvider`). Not in events stored before this was read. */
+  namesSource: z.boolean().optional(),
   reason: z.string().nullable(),
   authProfileHash: profileHash.nullable(),
   provider: z.string(),

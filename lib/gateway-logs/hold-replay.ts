@@ -18,6 +18,7 @@ import { createRunEvidence } from "./run-evidence";
 import { isSameEvent, isTextOf } from "./same-event";
 import { createSightings } from "./sightings";
 import { heldAsStated, heldByEither } from "./stated-holds";
+import { likelyVersionIn } from "./told-versions";
 
 type StateUpdated = Extract<GatewayLogEvent, { kind: "state-updated" }>;
 type StateStated = Extract<GatewayLogEvent, { kind: "state-stated" }>;
@@ -166,6 +167,7 @@ export function createHoldReplay(from: HoldOptions | HoldSnapshot) {
       runs.note(event);
       sightings.note(event);
       status.note(event);
+      if (versionSource === "assumed") version = likelyVersionIn(event) ?? version;
       if (event.kind === "version-stated") {
         version = event.version;
         versionSource = "stated";

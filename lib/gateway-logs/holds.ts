@@ -24,7 +24,7 @@ export type HoldState = {
 };
 
 export type HoldOptions = {
-  /** What `resolveVersion` gave; null when unknown. A version that the events state counts from there on. */
+  /** What was given; null when unknown. A version that the events tell counts from there on. */
   version: string | null;
   versionConfidence: VersionSource;
 };

@@ -5,6 +5,7 @@ import { shapeOf } from "./line-shape";
 import { createLineSplitter } from "./lines";
 import { NEEDLES } from "./needles";
 import { type ParsedLine, parseLine, type Scrub } from "./parse-line";
+import { likelyVersionIn } from "./told-versions";
 
 export type LogCounts = {
   lines: number;
@@ -25,7 +26,10 @@ export type LogCounts = {
   /** Earliest and latest instant, ISO 8601 UTC, of the first line, the last, and all that were read closely. */
   firstAt: string | null;
   lastAt: string | null;
+  /** The version the log stated last. */
   versionStated: string | null;
+  /** The version to assume where nobody says, by the form of the lines; null when no line shows it. */
+  versionLikely: string | null;
   /** The start is no text: nothing was read, the caller should refuse it. */
   looksBinary: boolean;
 };
@@ -76,6 +80,7 @@ export function createLogReader(options: {
     firstAt: null,
     lastAt: null,
     versionStated: null,
+    versionLikely: null,
     looksBinary: false,
   };
   let pushed: Uint8Array | null = null;
@@ -108,6 +113,7 @@ export function createLogReader(options: {
     if (parsed.at !== null) see(parsed.at);
     for (const event of parsed.events) {
       counts.events += 1;
+      counts.versionLikely = likelyVersionIn(event) ?? counts.versionLikely;
       options.onEvent(event);
     }
     return isOdd && parsed.recognised && parsed.at !== null ? shapeOf(line) : null;

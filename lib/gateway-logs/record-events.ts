@@ -51,6 +51,7 @@ function stateUpdated(record: Fields, at: string): UnkeyedEvent | null {
 
 function failoverDecision(record: Fields, at: string): UnkeyedEvent | null {
   const { runId, decision, failoverReason, provider, model, profileId, rawErrorPreview } = record;
+  const { sourceProvider } = record;
   if (!mayBeText(runId) || !isText(decision) || !mayBeText(failoverReason) || !isText(provider)) return null;
   if (!mayBeText(model) || !mayBeText(profileId) || !mayBeText(rawErrorPreview)) return null;
   return {
@@ -58,6 +59,7 @@ function failoverDecision(record: Fields, at: string): UnkeyedEvent | null {
     runId: runId ?? null,
     kind: "failover-decision",
     decision,
+    namesSource: isText(sourceProvider),
     reason: failoverReason ?? null,
     authProfileHash: profileHashIn(profileId),
     provider,

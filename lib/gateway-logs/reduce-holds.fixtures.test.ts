@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { hashAuthProfileId } from "@/lib/openclaw/auth-profile-id";
+import { eventsOf, isUndated } from "@/test/fixtures/openclaw-logs/events-of";
 import {
   casesWith,
   FIXTURE_VERSIONS,
@@ -19,17 +20,6 @@ import { eventsFromStateDocument } from "./stated-state";
 
 /** The console prints a line up to this long after OpenClaw took the time it counts from. */
 const CONSOLE_DELAY_MS_MAX = 3_000;
-
-function eventsOf(version: string, file: string): GatewayLogEvent[] {
-  const events: GatewayLogEvent[] = [];
-  const reader = createLogReader({
-    scrub: (text) => ({ text, count: 0 }),
-    onEvent: (event) => events.push(event),
-  });
-  reader.push(readFixture(version, file));
-  reader.end();
-  return events;
-}
 
 /** A log tells of the profiles it has a state line for; other stored holds come from earlier cases. */
 function toldBy(events: GatewayLogEvent[], stored: StoredHold[]): StoredHold[] {
@@ -71,9 +61,6 @@ describe("a log file tells exactly what OpenClaw itself had stored", () => {
     );
   });
 });
-
-/** `openclaw agent --local` prints no times into a pipe: its console text can place nothing. */
-const isUndated = (name: string) => name.startsWith("local-");
 
 describe("console text tells the same holds, their ends computed from the version's ladder", () => {
   test.each(withFile(".console.txt").filter(({ name }) => !isUndated(name)))(

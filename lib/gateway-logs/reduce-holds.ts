@@ -2,6 +2,7 @@ import type { GatewayLogEvent } from "./events";
 import { createHoldReplay } from "./hold-replay";
 import type { HoldOptions, HoldState } from "./holds";
 import { inReplayOrder } from "./replay-order";
+import { NOTHING_TOLD, withEvent } from "./told-versions";
 
 export type HoldReducer = {
   /** Takes an event; in any order, and any number of times. */
@@ -22,8 +23,16 @@ export function createHoldReducer(options: HoldOptions): HoldReducer {
   const events: GatewayLogEvent[] = [];
   const seen = new Set<string>();
   let sorted = true;
-  let replay = createHoldReplay(options);
+  let told = NOTHING_TOLD;
+  let begunAs = beginning();
+  let replay = createHoldReplay(begunAs);
   let replayed = 0;
+
+  function beginning(): HoldOptions {
+    const { stated, likely } = told;
+    if (stated !== null) return { version: stated.version, versionConfidence: "stated" };
+    return { ...options, version: options.version ?? likely?.version ?? null };
+  }
 
   return {
     add(event) {
@@ -31,14 +40,16 @@ export function createHoldReducer(options: HoldOptions): HoldReducer {
       seen.add(event.dedupeKey);
       const last = events.at(-1);
       events.push(event);
+      told = withEvent(told, event);
       if (last && inReplayOrder(last, event) > 0) sorted = false;
     },
     at(date) {
       if (!sorted) events.sort(inReplayOrder);
       const count = countUpTo(events, date);
-      // An event that came late, or a question about an earlier instant, starts over.
-      if (!sorted || count < replayed) {
-        replay = createHoldReplay(options);
+      // An event that came late, a question about an earlier instant, or another release to begin with starts over.
+      if (!sorted || count < replayed || beginning().version !== begunAs.version) {
+        begunAs = beginning();
+        replay = createHoldReplay(begunAs);
         replayed = 0;
       }
       sorted = true;

@@ -18,16 +18,25 @@ test.each([
     "what the log states beats what was given",
     "2026.3.13",
     "2026.9.6",
+    null,
     { version: "2026.3.13", source: "stated" },
   ],
   [
     "what was given is taken when the log is silent",
     null,
     "2026.5.12",
+    "2026.3.13",
     { version: "2026.5.12", source: "given" },
   ],
-  ["what is no version is passed over", "next", "latest", { version: "2026.9.6", source: "assumed" }],
-  ["with nothing known the newest is assumed", null, null, { version: "2026.9.6", source: "assumed" }],
-] as const)("%s", (_title, stated, given, expected) => {
-  expect(resolveVersion({ stated, given })).toEqual(expected);
+  [
+    "what the form of its lines makes likely is assumed when nobody says",
+    null,
+    null,
+    "2026.3.13",
+    { version: "2026.3.13", source: "assumed" },
+  ],
+  ["what is no version is passed over", "next", "latest", null, { version: "2026.9.6", source: "assumed" }],
+  ["with nothing known the newest is assumed", null, null, null, { version: "2026.9.6", source: "assumed" }],
+] as const)("%s", (_title, stated, given, likely, expected) => {
+  expect(resolveVersion({ stated, given, likely })).toEqual(expected);
 });

@@ -2,6 +2,7 @@ import "server-only";
 
 import { type Context, requireScope } from "@/lib/core/context";
 import type { GatewayLogEvent } from "@/lib/gateway-logs/events";
+import { NOTHING_TOLD, withEvent } from "@/lib/gateway-logs/told-versions";
 import { announce } from "@/lib/live/announce";
 
 import { carryOn } from "./checkpoints/carry-on";
@@ -40,11 +41,5 @@ export async function addEvents(
 function newsOf(added: readonly GatewayLogEvent[]): News | null {
   const [earliest] = added.map(({ at }) => at).sort();
   if (earliest === undefined) return null;
-  const [stated] = added
-    .filter((event) => event.kind === "version-stated")
-    .sort((left, right) => left.at.localeCompare(right.at));
-  return {
-    earliest: new Date(earliest),
-    stated: stated ? { version: stated.version, at: stated.at } : null,
-  };
+  return { earliest: new Date(earliest), ...added.reduce(withEvent, NOTHING_TOLD) };
 }

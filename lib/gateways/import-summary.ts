@@ -46,7 +46,10 @@ export function summaryOf({ counts, isSuppressed }: StagedLog) {
   };
 }
 
-export function versionOf(stated: string | null, given: string | null): LogImportSummary["version"] {
-  const { version, source } = resolveVersion({ stated, given });
+export function versionOf(
+  { versionStated, versionLikely }: LogCounts,
+  given: string | null,
+): LogImportSummary["version"] {
+  const { version, source } = resolveVersion({ stated: versionStated, given, likely: versionLikely });
   return { value: version, confidence: source };
 }

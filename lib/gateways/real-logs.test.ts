@@ -21,21 +21,26 @@ function streamOf(bytes: Uint8Array): ReadableStream<Uint8Array> {
   });
 }
 
-test.each([...FIXTURE_VERSIONS])(
-  "every captured log of a %s gateway, imported, tells the holds OpenClaw itself had stored",
-  async (openclawVersion) => {
+const GIVEN_OR_NOT = FIXTURE_VERSIONS.flatMap((version) => [
+  { version, given: version, gateway: "gateway" },
+  { version, given: null, gateway: "gateway of which nobody says so" },
+]);
+
+test.each(GIVEN_OR_NOT)(
+  "every captured log of a $version $gateway, imported, tells the holds OpenClaw itself had stored",
+  async ({ version, given }) => {
     const ctx = await testContext("admin");
     let compared = 0;
-    for (const name of casesWith(openclawVersion, ".jsonl")) {
-      if (!casesWith(openclawVersion, ".authstate.json").includes(name)) continue;
-      const gateway = await createGateway(ctx, { name, openclawVersion });
+    for (const name of casesWith(version, ".jsonl")) {
+      if (!casesWith(version, ".authstate.json").includes(name)) continue;
+      const gateway = await createGateway(ctx, { name, openclawVersion: given });
       for (const ending of [".jsonl", ".console.txt", ".jsonl"]) {
-        if (!casesWith(openclawVersion, ending).includes(name)) continue;
-        const body = streamOf(readFixture(openclawVersion, `${name}${ending}`));
+        if (!casesWith(version, ending).includes(name)) continue;
+        const body = streamOf(readFixture(version, `${name}${ending}`));
         const signal = new AbortController().signal;
         await importLog(ctx, { gatewayId: gateway.id, body, encoding: null, signal });
       }
-      const truth = readAuthState(openclawVersion, name);
+      const truth = readAuthState(version, name);
       const { holds } = await listGatewayHolds(ctx, { gatewayId: gateway.id, at: truth.at.toISOString() });
       const stored = new Map(truth.holds.map((hold) => [hold.authProfileHash, hold]));
       for (const hold of holds) {
@@ -51,6 +56,6 @@ test.each([...FIXTURE_VERSIONS])(
       }
     }
     // 2026.2.17 logs no state line at all.
-    expect(compared > 0).toBe(openclawVersion !== "2026.2.17");
+    expect(compared > 0).toBe(version !== "2026.2.17");
   },
 );

@@ -41,6 +41,8 @@ export const LogImportSummary = z.object({
   firstAt: z.iso.datetime().nullable(),
   lastAt: z.iso.datetime().nullable(),
   version: z.object({ value: z.string().nullable(), confidence: z.enum(["stated", "given", "assumed"]) }),
+  /** The release to assume where nobody says, by the form of the lines; null when none has shown it. */
+  versionLikely: z.string().nullable().default(null),
   /** Key-like texts masked before anything was stored. */
   maskedSecrets: z.int(),
   /** Machine words, translated in messages/ under `logWarnings`. */

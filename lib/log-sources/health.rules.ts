@@ -17,6 +17,7 @@ export const NEW_HEALTH: SourceHealth = {
   lines: 0,
   events: 0,
   versionStated: null,
+  versionLikely: null,
   error: null,
   warnings: [],
 };
@@ -33,6 +34,7 @@ export type Reading = {
   /** They were written since the last look, as far as is known: only then does their age tell of delay and clocks. */
   live: boolean;
   versionStated: string | null;
+  versionLikely: string | null;
   /** Machine words of what may have been missed. */
   warnings: readonly string[];
 };
@@ -46,6 +48,7 @@ export const NOTHING_READ: Reading = {
   continues: true,
   live: true,
   versionStated: null,
+  versionLikely: null,
   warnings: [],
 };
 
@@ -63,6 +66,7 @@ export function healthAfterReading(health: SourceHealth, reading: Reading, now: 
     lines: health.lines + reading.lines,
     events: health.events + reading.events,
     versionStated: reading.versionStated ?? health.versionStated,
+    versionLikely: reading.versionLikely ?? health.versionLikely,
     error: null,
     warnings: warningsAfter(health, reading, now),
   };
@@ -127,6 +131,7 @@ export function differsInState(a: SourceHealth, b: SourceHealth): boolean {
     a.error?.code !== b.error?.code ||
     a.error?.detail !== b.error?.detail ||
     a.versionStated !== b.versionStated ||
+    a.versionLikely !== b.versionLikely ||
     a.warnings.join() !== b.warnings.join()
   );
 }

@@ -31,6 +31,7 @@ export async function noteImport(ctx: Context, tokenId: string, summary: LogImpo
     // Nobody says when a pushed line was written; lines after all that came before are no old file sent again.
     live: summary.firstAt !== null && summary.firstAt > (source.health.lastLineAt ?? summary.firstAt),
     versionStated: summary.version.confidence === "stated" ? summary.version.value : null,
+    versionLikely: summary.versionLikely,
     warnings: summary.warnings.filter((word) => WARNINGS.has(word)),
   };
   await changeHealth(ctx, source.id, healthAfterReading(source.health, reading, ctx.now()));

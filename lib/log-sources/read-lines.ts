@@ -34,7 +34,7 @@ export function readLines(
     onEvent: (event) => events.push(event),
   });
   reader.push(bytes);
-  const { lines, firstAt, lastAt, undatedLines, versionStated, ...doubtful } = reader.end();
+  const { lines, firstAt, lastAt, undatedLines, versionStated, versionLikely, ...doubtful } = reader.end();
   const suppressed = events.some(({ kind }) => kind === "writes-suppressed");
   return {
     events,
@@ -48,6 +48,7 @@ export function readLines(
       continues,
       live,
       versionStated,
+      versionLikely,
       warnings: [
         ...(suppressed ? ["suppressed-writes"] : []),
         ...(doubtful.offsetlessTimes > 0 ? ["no-offset"] : []),

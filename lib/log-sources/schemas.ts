@@ -74,6 +74,8 @@ export const SourceHealth = z.object({
   events: z.int(),
   /** The OpenClaw version its lines, or the gateway's greeting, stated last. */
   versionStated: z.string().nullable(),
+  /** The one to assume where nobody says, by the form of its lines; null when none has shown it. */
+  versionLikely: z.string().nullable().default(null),
   error: z
     .object({
       code: z.enum(SOURCE_ERRORS),

@@ -32,5 +32,6 @@ export const LadderFile = z.object({
   surfacedErrorResetsProfile: z.object({ ...Range, source: z.string() }),
   gatewayMayForgetHolds: z.object({ ...Range, source: z.string() }),
   agentsShareHolds: z.object({ ...Range, source: z.string() }),
+  namedFailoverSources: z.object({ since: z.string(), likeliestBefore: z.string(), source: z.string() }),
 });
 export type LadderFile = z.infer<typeof LadderFile>;

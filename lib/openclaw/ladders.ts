@@ -97,6 +97,11 @@ export function agentsShareHolds(version: string): boolean {
   return inRange(version, range(FILE.agentsShareHolds));
 }
 
+/** The likeliest release of a gateway whose failover lines do not name what they go on from. */
+export function olderThanNamedSources(): string {
+  return FILE.namedFailoverSources.likeliestBefore;
+}
+
 function toLadder(row: LadderRow): Ladder {
   const { id, window, reasons, growth, countSurvivesExpiry, measuredSince = null, configKeys, source } = row;
   const steps = "stepsSeconds" in growth ? [...growth.stepsSeconds] : geometricSteps(growth);

@@ -177,6 +177,35 @@ test("the first version that a log states counts for what came before it, too, a
   expect(await gateway.holds(timeOf(600))).toEqual(truth(events, timeOf(600), "2026.3.13"));
 });
 
+test("where nobody says the version, the form of a line tells it for what came before, too, until somebody says", async () => {
+  const ctx = await testContext();
+  const gateway = await gatewayOn(ctx, null);
+  const events = failures(700);
+  const decided = {
+    kind: "failover-decision" as const,
+    runId: "run-0",
+    decision: "rotate_profile",
+    reason: "rate_limit",
+    authProfileHash: null,
+    provider: "p0",
+    model: "qwen3-max",
+    rawError: null,
+  };
+  const ends = (holds: unknown[][]) => holds.map(([hash, kind, since, until]) => [hash, kind, since, until]);
+  const now = async () => ends(await gateway.holds(timeOf(699)));
+  const by = (version: string) => ends(truth(events, timeOf(699), version));
+
+  await gateway.add(events);
+  expect(await now()).toEqual(by(V96));
+  await gateway.add([keyed({ ...decided, at: timeOf(650), namesSource: false })]);
+  expect(await now()).toEqual(by("2026.3.13"));
+  expect(by("2026.3.13")).not.toEqual(by(V96));
+  await updateGateway(ctx, gateway.id, { openclawVersion: V96 });
+  expect(await now()).toEqual(by(V96));
+  await updateGateway(ctx, gateway.id, { openclawVersion: null });
+  expect(await now()).toEqual(by("2026.3.13"));
+});
+
 test("a checkpoint that other events have overtaken is not written", async () => {
   const ctx = await testContext();
   const gateway = await gatewayOn(ctx);

@@ -6,9 +6,10 @@ import type { Context } from "@/lib/core/context";
 import { transaction } from "@/lib/core/transaction";
 import type { HoldSnapshot } from "@/lib/gateway-logs/hold-snapshot";
 import { nothingYet } from "@/lib/gateway-logs/nothing-yet";
+import { earliestOf, type FirstVersions } from "@/lib/gateway-logs/told-versions";
 import { resolveVersion } from "@/lib/gateway-logs/version";
 
-import { selectFirstStatedVersion } from "../events/store";
+import { selectFirstVersions } from "../events/store";
 import { type Origin, packCheckpoint, unpackCheckpoint } from "./packed";
 import {
   type Chain,
@@ -37,14 +38,14 @@ export async function originOf(ctx: Context, gateway: VersionedGateway): Promise
   const state = row && unpackCheckpoint(row.state);
   if (row && state?.origin)
     return { at: row.at, origin: state.origin, snapshot: state.snapshot, stored: true };
-  const stated = await selectFirstStatedVersion(ctx, gateway.id);
-  const origin = { given: gateway.openclawVersion, stated };
+  const origin = { given: gateway.openclawVersion, ...(await selectFirstVersions(ctx, gateway.id)) };
   return { at: BEGINNING, origin, snapshot: emptyReplay(origin), stored: false };
 }
 
 /** A replay that has not seen an event, of the version that a gateway begins with. */
-export function emptyReplay({ given, stated }: Origin): HoldSnapshot {
-  const { version, source } = resolveVersion({ stated: stated?.version ?? null, given });
+export function emptyReplay({ given, stated, likely }: Origin): HoldSnapshot {
+  const told = { stated: stated?.version ?? null, likely: likely?.version ?? null };
+  const { version, source } = resolveVersion({ given, ...told });
   return nothingYet({ version, versionConfidence: source });
 }
 
@@ -61,8 +62,8 @@ async function writeFirst(ctx: Context, gateway: VersionedGateway, row: Checkpoi
   await writeOrigin(ctx, liveChain(gateway.id), row);
 }
 
-/** What new events change of the replay: from when on, and the first version they state. */
-export type News = { earliest: Date; stated: Origin["stated"] };
+/** What new events change of the replay: from when on, and the first versions they tell. */
+export type News = { earliest: Date } & FirstVersions;
 
 /**
  * Drops what new events make wrong. To be called in their transaction, after they are written; `newsAfter` tells of
@@ -78,9 +79,10 @@ export async function keepCheckpointsRight(
   const news = await newsAfter(at);
   if (!news) return;
   await deleteCheckpoints(ctx, { gatewayId: gateway.id }, { from: news.earliest });
-  const { stated } = (await plannedOrigin(ctx, gateway.id)) ?? origin;
-  const isFirst = news.stated !== null && (stated === null || news.stated.at < stated.at);
-  if (isFirst) await beginWith(ctx, gateway, { stated: news.stated });
+  const { stated, likely } = (await plannedOrigin(ctx, gateway.id)) ?? origin;
+  const known = { stated, likely };
+  const first = earliestOf(known, news);
+  if (first !== known) await beginWith(ctx, gateway, first);
 }
 
 /** What a draft begins with; null when none is being made. */
@@ -90,8 +92,8 @@ async function plannedOrigin(ctx: Context, gatewayId: string): Promise<Origin | 
 }
 
 /**
- * A version was given by hand, or the log states an earlier one than any so far: the replay begins anew. What was swept
- * is not replayed: the origin keeps what it had led to. Where the log is long, what there is goes on answering until
+ * A version was given by hand, or the log tells an earlier one than any so far: the replay begins anew, if that makes it
+ * begin with another. What was swept is not replayed: the origin keeps what it had led to. Where the log is long, what there is goes on answering until
  * `finishDraft` has made the rest: a reader never waits for a whole log, and never sees a mixture of two versions.
  */
 export async function beginWith(
@@ -101,12 +103,12 @@ export async function beginWith(
 ): Promise<void> {
   const { at, snapshot, ...before } = await originOf(ctx, gateway);
   const planned = await plannedOrigin(ctx, gateway.id);
-  const origin = { ...(planned ?? before.origin), ...change };
+  const begun = planned ?? before.origin;
+  const origin = { ...begun, ...change };
   const chain = planned ? draftChain(gateway.id) : liveChain(gateway.id);
-  // What the log states counts more than what is given.
-  const counts = change.stated !== undefined || origin.stated === null;
-  if (!counts) return noteOrigin(ctx, chain, origin);
   const { version, versionSource } = emptyReplay(origin);
+  const isSame = version === emptyReplay(begun).version && versionSource === emptyReplay(begun).versionSource;
+  if (before.stored && isSame) return noteOrigin(ctx, chain, origin);
   const state = packCheckpoint({ origin, snapshot: { ...snapshot, version, versionSource } });
   await deleteCheckpoints(ctx, draftChain(gateway.id));
   // Back to what answers, before the draft was made.

@@ -7,7 +7,7 @@ import { createHoldReplay } from "@/lib/gateway-logs/hold-replay";
 import { packCheckpoint, unpackCheckpoint } from "./packed";
 
 const STATE = {
-  origin: { given: "2026.9.6", stated: null },
+  origin: { given: "2026.9.6", stated: null, likely: null },
   snapshot: createHoldReplay({ version: "2026.9.6", versionConfidence: "given" }).snapshot(),
 };
 

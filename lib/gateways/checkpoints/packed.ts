@@ -6,17 +6,22 @@ import { z } from "zod";
 
 import { HoldSnapshot } from "@/lib/gateway-logs/hold-snapshot";
 
+/** A version, and the instant of the line that told it. */
+const StoredVersion = z.object({ version: z.string(), at: z.string() });
+
 /** What a gateway's replay begins with: which version, and from where that is known. */
 export const Origin = z.object({
   /** Set by a person. */
   given: z.string().nullable(),
   /** The first that its log states. It is taken to have run before, too. */
-  stated: z.object({ version: z.string(), at: z.string() }).nullable(),
+  stated: StoredVersion.nullable(),
+  /** The first that the form of a line makes likely; counts where there is neither. */
+  likely: StoredVersion.nullable(),
 });
 export type Origin = z.infer<typeof Origin>;
 
 /** Raised with every change of what the replay makes of events: what other rules had led to is as good as none. */
-const RULES = 1;
+const RULES = 2;
 
 const CheckpointState = z.object({
   /** Only of a gateway's first checkpoint, which is where every replay begins. */

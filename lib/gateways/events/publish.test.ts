@@ -91,7 +91,11 @@ test("what was held in memory is published like what was staged, in its order; t
   expect(stored.map(({ seq }) => seq)).toEqual(events.map((_, index) => index));
   expect(stored.every(({ at, dedupeKey }) => at.toISOString() === AT && dedupeKey.length === 16)).toBe(true);
   const before = new Date(Date.parse(AT) - 1);
-  expect(await earliestAdded(ctx, "imp_1", before)).toEqual({ earliest: new Date(AT), stated: null });
+  expect(await earliestAdded(ctx, "imp_1", before)).toEqual({
+    earliest: new Date(AT),
+    stated: null,
+    likely: null,
+  });
   expect(await earliestAdded(ctx, "imp_1", new Date(AT))).toBeNull();
   expect(await earliestAdded(ctx, "imp_2", before)).toBeNull();
 });

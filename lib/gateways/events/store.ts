@@ -7,7 +7,7 @@ import type { Context } from "@/lib/core/context";
 import { databaseOf } from "@/lib/core/db";
 import { ID_PREFIXES, newId } from "@/lib/core/ids";
 import { GatewayLogEvent, type GatewayLogEventKind } from "@/lib/gateway-logs/events";
-import { VersionStated } from "@/lib/gateway-logs/gateway-events";
+import { type FirstVersions, NOTHING_TOLD, TELLING_KINDS, withEvent } from "@/lib/gateway-logs/told-versions";
 
 import type { LogImportSummary } from "../schemas";
 import type { EventBatch } from "./event-batch";
@@ -129,23 +129,18 @@ async function* pieces(ctx: Context, importId: string): AsyncGenerator<{ after: 
   }
 }
 
-/** The earliest event after an instant that an import has added, and the first version that one of them states. */
+/** The earliest event after an instant that an import has added, and the first that tell of the version. */
 export async function earliestAdded(
   ctx: Context,
   importId: string,
   after: Date,
-): Promise<{ earliest: Date; stated: { version: string; at: string } | null } | null> {
+): Promise<({ earliest: Date } & FirstVersions) | null> {
   const db = databaseOf(ctx);
   const ids = idsOf(importId);
   const where = { id: { gt: ids, lt: `${ids}:` }, at: { gt: after } };
   const { _min: first } = await db.gatewayEvent.aggregate({ where, _min: { at: true } });
   if (first.at === null) return null;
-  const stated = await db.gatewayEvent.findFirst({
-    where: { ...where, kind: "version-stated" },
-    select: { event: true },
-    orderBy: [{ at: "asc" }, { seq: "asc" }],
-  });
-  return { earliest: first.at, stated: stated && toStatedVersion(stated.event) };
+  return { earliest: first.at, ...(await firstVersions(ctx, where)) };
 }
 
 export async function discardStaged(ctx: Context, importId: string): Promise<void> {
@@ -155,22 +150,22 @@ export async function discardStaged(ctx: Context, importId: string): Promise<voi
   }
 }
 
-/** The first version that a gateway's log states. Reads the whole log: its checkpoints remember it. */
-export async function selectFirstStatedVersion(
-  ctx: Context,
-  gatewayId: string,
-): Promise<{ version: string; at: string } | null> {
-  const row = await databaseOf(ctx).gatewayEvent.findFirst({
-    where: { gatewayId, kind: "version-stated" },
-    select: { event: true },
-    orderBy: [{ at: "asc" }, { seq: "asc" }],
-  });
-  return row && toStatedVersion(row.event);
+/** The first versions that a gateway's log tells. Reads the whole log: its checkpoints remember them. */
+export async function selectFirstVersions(ctx: Context, gatewayId: string): Promise<FirstVersions> {
+  return firstVersions(ctx, { gatewayId });
 }
 
-function toStatedVersion(event: string): { version: string; at: string } {
-  const { version, at } = VersionStated.parse(JSON.parse(event));
-  return { version, at };
+async function firstVersions(ctx: Context, where: Prisma.GatewayEventWhereInput): Promise<FirstVersions> {
+  let told = NOTHING_TOLD;
+  for (const kind of TELLING_KINDS) {
+    const row = await databaseOf(ctx).gatewayEvent.findFirst({
+      where: { ...where, kind },
+      select: { event: true },
+      orderBy: [{ at: "asc" }, { seq: "asc" }],
+    });
+    if (row) told = withEvent(told, GatewayLogEvent.parse(JSON.parse(row.event)));
+  }
+  return told;
 }
 
 export async function finishImport(ctx: Context, summary: LogImportSummary): Promise<void> {

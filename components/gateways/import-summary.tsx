@@ -45,7 +45,7 @@ export function ImportSummary({ summary, gatewayName, fileName, sum }: ImportSum
           </KeyValue>
           <KeyValue label={t("version")}>
             {version.value ?? t("versionUnknown")}{" "}
-            <span className="text-ink-3">{t(`versionKnown.${version.confidence}`)}</span>
+            <span className="text-ink-3">{t(`versionKnown.${howKnown(summary)}`)}</span>
           </KeyValue>
           <KeyValue label={t("lines")}>
             {format.number(summary.lines)}{" "}
@@ -115,4 +115,8 @@ function ImportNotes({ summary }: { summary: LogImportSummary }) {
       )}
     </>
   );
+}
+
+function howKnown({ version, versionLikely }: LogImportSummary): "stated" | "given" | "likely" | "assumed" {
+  return version.confidence === "assumed" && versionLikely !== null ? "likely" : version.confidence;
 }

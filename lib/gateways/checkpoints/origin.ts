@@ -92,9 +92,10 @@ async function plannedOrigin(ctx: Context, gatewayId: string): Promise<Origin | 
 }
 
 /**
- * A version was given by hand, or the log tells an earlier one than any so far: the replay begins anew, if that makes it
- * begin with another. What was swept is not replayed: the origin keeps what it had led to. Where the log is long, what there is goes on answering until
- * `finishDraft` has made the rest: a reader never waits for a whole log, and never sees a mixture of two versions.
+ * A version was given by hand, or the log tells an earlier one than any so far: where that is another to begin with, the
+ * replay begins anew. What was swept is not replayed: the origin keeps what it had led to. Where the log is long, what
+ * there is goes on answering until `finishDraft` has made the rest: a reader never waits for a whole log, and never sees a
+ * mixture of two versions.
  */
 export async function beginWith(
   ctx: Context,
@@ -107,7 +108,8 @@ export async function beginWith(
   const origin = { ...begun, ...change };
   const chain = planned ? draftChain(gateway.id) : liveChain(gateway.id);
   const { version, versionSource } = emptyReplay(origin);
-  const isSame = version === emptyReplay(begun).version && versionSource === emptyReplay(begun).versionSource;
+  const known = emptyReplay(begun);
+  const isSame = version === known.version && versionSource === known.versionSource;
   if (before.stored && isSame) return noteOrigin(ctx, chain, origin);
   const state = packCheckpoint({ origin, snapshot: { ...snapshot, version, versionSource } });
   await deleteCheckpoints(ctx, draftChain(gateway.id));

@@ -15,13 +15,13 @@ export const Origin = z.object({
   given: z.string().nullable(),
   /** The first that its log states. It is taken to have run before, too. */
   stated: StoredVersion.nullable(),
-  /** The first that the form of a line makes likely; counts where there is neither. */
-  likely: StoredVersion.nullable(),
+  /** The first that the form of a line makes likely; counts where there is neither. Not in what was written before 0020. */
+  likely: StoredVersion.nullable().default(null),
 });
 export type Origin = z.infer<typeof Origin>;
 
 /** Raised with every change of what the replay makes of events: what other rules had led to is as good as none. */
-const RULES = 2;
+const RULES = 1;
 
 const CheckpointState = z.object({
   /** Only of a gateway's first checkpoint, which is where every replay begins. */

@@ -1,6 +1,7 @@
 import { test as base, type Page } from "@playwright/test";
 
 import { ADMIN, type App, startAppOnSimulator } from "./app";
+import { holdClicksUntilHydrated } from "./hold-clicks";
 
 type WorkerFixtures = { app: App };
 type TestFixtures = { signedIn: Page; ownApp: App };
@@ -26,6 +27,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { timeout: 120_000 },
   ],
+  page: async ({ page }, use) => {
+    await page.addInitScript(holdClicksUntilHydrated);
+    await use(page);
+  },
   baseURL: async ({ app }, use) => use(app.url),
   signedIn: async ({ page, app }, use) => {
     const reply = await page.request.post(`${app.url}/api/auth/sign-in/email`, {

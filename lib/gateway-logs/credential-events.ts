@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { FAILOVER_FORMS } from "@/lib/openclaw/failover-forms";
+
 import { eventBase, profileHash } from "./event-base";
 
 /** `auth profile failure state updated`: the only line that opens a hold. Logged since 2026.3.11. */
@@ -44,8 +46,8 @@ export const FailoverDecision = z.object({
   ...eventBase,
   kind: z.literal("failover-decision"),
   decision: z.string(),
-  /** Whether the line names what it goes on from (`from=`, `sourceProvider`). Not in events stored before this was read. */
-  namesSource: z.boolean().optional(),
+  /** What tells releases apart. Not in events stored before this was read. */
+  form: z.enum(FAILOVER_FORMS).optional(),
   reason: z.string().nullable(),
   authProfileHash: profileHash.nullable(),
   provider: z.string(),

@@ -51,7 +51,7 @@ function stateUpdated(record: Fields, at: string): UnkeyedEvent | null {
 
 function failoverDecision(record: Fields, at: string): UnkeyedEvent | null {
   const { runId, decision, failoverReason, provider, model, profileId, rawErrorPreview } = record;
-  const { sourceProvider } = record;
+  const { sourceProvider, attemptCount } = record;
   if (!mayBeText(runId) || !isText(decision) || !mayBeText(failoverReason) || !isText(provider)) return null;
   if (!mayBeText(model) || !mayBeText(profileId) || !mayBeText(rawErrorPreview)) return null;
   return {
@@ -59,7 +59,7 @@ function failoverDecision(record: Fields, at: string): UnkeyedEvent | null {
     runId: runId ?? null,
     kind: "failover-decision",
     decision,
-    namesSource: isText(sourceProvider),
+    form: attemptCount !== undefined ? "counted" : sourceProvider !== undefined ? "sourced" : "bare",
     reason: failoverReason ?? null,
     authProfileHash: profileHashIn(profileId),
     provider,

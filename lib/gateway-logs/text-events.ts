@@ -17,7 +17,7 @@ export const DECISION_PATTERNS = {
     /^auth profile failure state updated: runId=(\S+) profile=(\S+) provider=(\S+) reason=(\w+) window=(cooldown|disabled) reused=(true|false)/,
   /** 2026.3.13 says `provider=p/m`, later `attempt=… from=p/m [to=p/m]`; the raw error came with 2026.5. */
   failover:
-    /^embedded run failover decision: runId=(\S+) stage=\w+ decision=(\w+) reason=(\S+)(?: attempt=\S+ retry=\S+ rotations=\S+)? (provider|from)=([^/\s]+)\/(\S+)(?: to=\S+)? profile=(\S+)(?: rawError=(.*))?/s,
+    /^embedded run failover decision: runId=(\S+) stage=\w+ decision=(\w+) reason=(\S+)( attempt=\S+ retry=\S+ rotations=\S+)? (provider|from)=([^/\s]+)\/(\S+)(?: to=\S+)? profile=(\S+)(?: rawError=(.*))?/s,
   agentEnd: /^embedded run agent end: runId=(\S+) isError=true model=(\S+) provider=(\S+) error=(.*)/s,
   fallback:
     /^model fallback decision: decision=(\w+) requested=\S+ candidate=([^/\s]+)\/(\S+) reason=(\w+)(?: providerErrorType=\S+)? next=\S+(?: detail=(.*))?/s,
@@ -81,7 +81,7 @@ function stateUpdated(text: string, at: string): UnkeyedEvent | null {
 }
 
 function failoverDecision(text: string, at: string): UnkeyedEvent | null {
-  const [, runId, decision, reason, source, provider, model, profile, rawError] =
+  const [, runId, decision, reason, attempts, source, provider, model, profile, rawError] =
     DECISION_PATTERNS.failover.exec(text) ?? [];
   if (decision === undefined || provider === undefined) return null;
   return {
@@ -89,7 +89,7 @@ function failoverDecision(text: string, at: string): UnkeyedEvent | null {
     at,
     runId: orNull(runId),
     decision,
-    namesSource: source === "from",
+    form: attempts !== undefined ? "counted" : source === "from" ? "sourced" : "bare",
     reason: orNull(reason),
     authProfileHash: profileHashIn(profile),
     provider,

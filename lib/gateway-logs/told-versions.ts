@@ -1,4 +1,4 @@
-import { NEWEST_VERIFIED_VERSION, olderThanNamedSources } from "@/lib/openclaw/ladders";
+import { likeliestOfFailoverForm } from "@/lib/openclaw/ladders";
 
 import type { GatewayLogEvent } from "./events";
 
@@ -21,8 +21,8 @@ export const TELLING_KINDS = [
 
 /** The release to assume of a gateway that has written this event's line; null when its form tells nothing. */
 export function likelyVersionIn(event: GatewayLogEvent): string | null {
-  if (event.kind !== "failover-decision" || event.namesSource === undefined) return null;
-  return event.namesSource ? NEWEST_VERIFIED_VERSION : olderThanNamedSources();
+  if (event.kind !== "failover-decision" || event.form === undefined) return null;
+  return likeliestOfFailoverForm(event.form);
 }
 
 /** What is told first when an event, of any time, comes to what was known; the same object when that changes nothing. */

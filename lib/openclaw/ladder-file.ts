@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { FAILOVER_FORMS } from "./failover-forms";
+
 const Range = { since: z.string().optional(), before: z.string().optional() };
 
 const Growth = z.union([
@@ -32,6 +34,6 @@ export const LadderFile = z.object({
   surfacedErrorResetsProfile: z.object({ ...Range, source: z.string() }),
   gatewayMayForgetHolds: z.object({ ...Range, source: z.string() }),
   agentsShareHolds: z.object({ ...Range, source: z.string() }),
-  namedFailoverSources: z.object({ since: z.string(), likeliestBefore: z.string(), source: z.string() }),
+  failoverForms: z.record(z.enum(FAILOVER_FORMS), z.object({ likeliest: z.string(), source: z.string() })),
 });
 export type LadderFile = z.infer<typeof LadderFile>;

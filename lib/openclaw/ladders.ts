@@ -1,4 +1,5 @@
 import ladderData from "./data/ladders.json";
+import type { FailoverForm } from "./failover-forms";
 import type { LadderFile, LadderRow } from "./ladder-file";
 import { compareVersions, inRange, parseVersion } from "./versions";
 
@@ -97,9 +98,9 @@ export function agentsShareHolds(version: string): boolean {
   return inRange(version, range(FILE.agentsShareHolds));
 }
 
-/** The likeliest release of a gateway whose failover lines do not name what they go on from. */
-export function olderThanNamedSources(): string {
-  return FILE.namedFailoverSources.likeliestBefore;
+/** The release to assume of a gateway that writes this form. */
+export function likeliestOfFailoverForm(form: FailoverForm): string {
+  return FILE.failoverForms[form].likeliest;
 }
 
 function toLadder(row: LadderRow): Ladder {

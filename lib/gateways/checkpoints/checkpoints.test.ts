@@ -197,7 +197,7 @@ test("where nobody says the version, the form of a line tells it for what came b
 
   await gateway.add(events);
   expect(await now()).toEqual(by(V96));
-  await gateway.add([keyed({ ...decided, at: timeOf(650), namesSource: false })]);
+  await gateway.add([keyed({ ...decided, at: timeOf(650), form: "bare" })]);
   expect(await now()).toEqual(by("2026.3.13"));
   expect(by("2026.3.13")).not.toEqual(by(V96));
   await updateGateway(ctx, gateway.id, { openclawVersion: V96 });

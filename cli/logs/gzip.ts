@@ -1,12 +1,7 @@
 import { pipeline, type Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 
-const GZIP_MAGIC = [0x1f, 0x8b] as const;
-
-/** Whether bytes begin as gzip does; of fewer than two nothing is known yet. */
-export function isGzip(bytes: Uint8Array): boolean {
-  return GZIP_MAGIC.every((byte, index) => bytes[index] === byte);
-}
+import { GZIP_BYTES_MIN, isGzip } from "@/lib/gateway-logs/encoding";
 
 /** The bytes of a stream, decompressed where they are gzip. */
 export async function unzipped(source: Readable): Promise<AsyncIterable<Buffer>> {
@@ -26,7 +21,7 @@ export async function unzipped(source: Readable): Promise<AsyncIterable<Buffer>>
 /** The first chunk, joined with those after it while it is too short to tell gzip by: a pipe may give single bytes. */
 async function headOf(chunks: AsyncIterator<Buffer>): Promise<Buffer> {
   let head: Buffer = Buffer.alloc(0);
-  while (head.length < GZIP_MAGIC.length) {
+  while (head.length < GZIP_BYTES_MIN) {
     const next = await chunks.next();
     if (next.done) break;
     head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);

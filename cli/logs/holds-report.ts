@@ -2,12 +2,11 @@ import type { GatewayLogEvent } from "@/lib/gateway-logs/events";
 import type { HoldState } from "@/lib/gateway-logs/holds";
 import type { LogCounts } from "@/lib/gateway-logs/read-log";
 import { createHoldReducer } from "@/lib/gateway-logs/reduce-holds";
-import { resolveVersion, type VersionSource } from "@/lib/gateway-logs/version";
+import type { VersionSource } from "@/lib/gateway-logs/version";
 import { candidateAuthProfileIds, matchAuthProfile } from "@/lib/openclaw/auth-profile-id";
 
 import { counted } from "../counted";
 import { joinCounts, type LogPart } from "./log-part";
-import { createStatedVersions } from "./stated-versions";
 
 export type ReportedHold = HoldState & {
   /** The id that the hash stands for: one that the log has in clear, or a usual one. Null when none fits. */
@@ -30,11 +29,10 @@ export type HoldsReporter = {
 
 /** What logs tell of an instant, part by part: one is replayed while the next is still read. */
 export function createHoldsReporter(given: { version: string | null }): HoldsReporter {
-  const { source } = resolveVersion({ stated: null, given: given.version, likely: null });
-  const reducer = createHoldReducer({ version: given.version, versionConfidence: source });
+  const versionConfidence = given.version === null ? "assumed" : "given";
+  const reducer = createHoldReducer({ version: given.version, versionConfidence });
   const authProfileIds = new Set<string>();
   const byKind: Partial<Record<GatewayLogEvent["kind"], number>> = {};
-  const versions = createStatedVersions();
   const stateInstants = new Set<string>();
   let counts: LogCounts | null = null;
   let lastEventAt = "";
@@ -49,7 +47,6 @@ export function createHoldsReporter(given: { version: string | null }): HoldsRep
         lastEventAt = event.at;
         byKind[event.kind] = (byKind[event.kind] ?? 0) + 1;
         if ("authProfileId" in event) authProfileIds.add(event.authProfileId);
-        if (event.kind === "version-stated") versions.add(event);
         if (event.kind === "state-stated") stateInstants.add(event.at);
       }
       // Replays them now, while more is read. Events out of order would be replayed again each time.
@@ -57,13 +54,11 @@ export function createHoldsReporter(given: { version: string | null }): HoldsRep
     },
     at(date) {
       if (counts === null) return null;
+      const told = reducer.openclawAt(date);
       // A line without a time states a version too, and gives no event.
-      const versionStated = versions.at(date.toISOString()) ?? counts.versionStated;
-      const { version, source: confidence } = resolveVersion({
-        stated: versionStated,
-        given: given.version,
-        likely: counts.versionLikely,
-      });
+      const versionStated = told.source === "stated" ? told.version : counts.versionStated;
+      const { version, source } =
+        versionStated === null ? told : { version: versionStated, source: "stated" as const };
       const holds = reducer.at(date).map((hold) => {
         const candidates = [...authProfileIds, ...candidateAuthProfileIds(hold.provider)];
         return { ...hold, authProfileId: matchAuthProfile(hold.authProfileHash, candidates) };
@@ -75,7 +70,7 @@ export function createHoldsReporter(given: { version: string | null }): HoldsRep
       }
       return {
         at: date.toISOString(),
-        openclawVersion: { value: version, confidence },
+        openclawVersion: { value: version, confidence: source },
         holds,
         counts: { ...counts, versionStated, eventsByKind: byKind },
         warnings,

@@ -12,11 +12,12 @@ import path from "node:path";
 import type { Readable } from "node:stream";
 import { Worker } from "node:worker_threads";
 
-import { sniff } from "@/lib/gateway-logs/encoding";
+import { isGzip, sniff } from "@/lib/gateway-logs/encoding";
 import { shapeOf } from "@/lib/gateway-logs/line-shape";
+import { STATE_DOCUMENT_BYTES_MAX } from "@/lib/gateway-logs/state-document-size";
 import { assumedInstant } from "@/lib/gateway-logs/timestamps";
 
-import { isGzip, unzipped } from "./gzip";
+import { unzipped } from "./gzip";
 import type { LogPart } from "./log-part";
 
 /** Loaded when the second thread is on its way: both take a while to start. */
@@ -34,8 +35,6 @@ const WINDOW_BYTES = 64 * 1024;
  */
 const FIRST_SHARE = 0.44;
 const HEAD_BYTES = 4096;
-/** Documents of OpenClaw's own state stay under 100 KB; what is longer is a log. */
-const DOCUMENT_BYTES_MAX = 5 * 1024 * 1024;
 
 export type ReadOptions = {
   assumeDate: string | undefined;
@@ -74,7 +73,7 @@ async function* read(file: string, { assumeDate, now }: ReadOptions): AsyncGener
   const helper = path.join(import.meta.dirname, `part-worker${path.extname(import.meta.filename)}`);
   if (middle === null || !existsSync(helper)) {
     for (const part of (await loadReader()).readPart(range)) {
-      const mayBeState = saysNothing(part) && size <= DOCUMENT_BYTES_MAX;
+      const mayBeState = saysNothing(part) && size <= STATE_DOCUMENT_BYTES_MAX;
       yield mayBeState ? (await loadStated()).statedOr(part, readFileSync(file), stateAt) : part;
     }
     return;
@@ -150,7 +149,7 @@ async function readStream(
   for await (const chunk of await unzipped(source)) {
     reader.push(chunk);
     bytes += chunk.length;
-    if (bytes > DOCUMENT_BYTES_MAX) kept = null;
+    if (bytes > STATE_DOCUMENT_BYTES_MAX) kept = null;
     kept?.push(chunk);
   }
   const part = reader.end();

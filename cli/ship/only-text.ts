@@ -1,6 +1,4 @@
-import { sniff } from "@/lib/gateway-logs/encoding";
-
-import { isGzip } from "../logs/gzip";
+import { isGzip, sniff } from "@/lib/gateway-logs/encoding";
 
 /** Enough of the start to tell text from anything else. */
 export const TEXT_HEAD_BYTES = 4096;

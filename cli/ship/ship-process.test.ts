@@ -95,7 +95,7 @@ test("asked to end by systemd, it sends what it has and ends with 0", async () =
   child.stdin.write(block(2, 3));
   child.kill("SIGTERM");
   expect(await ended).toEqual([0, null]);
-  expect(await stderr).toMatch(/(\d+) about keys, \1 sent\.\n$/);
+  expect(await stderr).toMatch(/Sent \d lines?; 0 KiB wait on disk\.\n.* (\d) about keys, \1 sent\.\n$/);
 });
 
 test("asked to end twice in a row, by systemd and by the npm around it, it still sends what it has", async () => {

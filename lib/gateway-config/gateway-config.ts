@@ -4,6 +4,7 @@ import { z } from "zod";
 
 import { ConnectionFailed } from "@/lib/gateway-link/gateway-connection";
 import type { GatewaySession } from "@/lib/gateway-link/gateway-session";
+import { INCLUDE } from "@/lib/openclaw/config-text/include";
 import type { Json } from "@/lib/openclaw/config-text/node";
 import { supports } from "@/lib/openclaw/features";
 
@@ -46,7 +47,7 @@ function holdsInclude(value: Json, depth = 0): boolean {
   // All of it is looked at, so that none is too deep.
   return Object.values(value).reduce<boolean>(
     (found, member) => holdsInclude(member, depth + 1) || found,
-    Object.hasOwn(value, "$include"),
+    Object.hasOwn(value, INCLUDE),
   );
 }
 

@@ -7,6 +7,14 @@ const UTF16_NUL_SHARE_MIN = 0.25;
 /** Transcoded at a time: a browser may hand over a whole file as one chunk. */
 const TRANSCODE_BYTES = 256 * 1024;
 
+/** Fewer bytes do not tell gzip. */
+export const GZIP_BYTES_MIN = 2;
+
+/** Whether bytes begin as gzip does. */
+export function isGzip(head: Uint8Array): boolean {
+  return head[0] === 0x1f && head[1] === 0x8b;
+}
+
 export type TextEncoding = "utf-8" | "utf-16le" | "utf-16be";
 
 /** What the first bytes say: the encoding, and whether this is no text at all (an archive, an image, a database). */

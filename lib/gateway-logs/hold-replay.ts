@@ -207,6 +207,7 @@ export function createHoldReplay(from: HoldOptions | HoldSnapshot) {
     }),
     /** The release that the gateway runs, as far as the events have told, and how that is known. */
     openclaw: () => ({ version, source: versionSource }),
+    holdsAreOneAgents,
     /** The newest lines that say how the gateway itself is, oldest first. */
     status: () => status.snapshot(),
     /** Auth profiles and providers that the events have shown. */

@@ -1,5 +1,5 @@
 import type { GatewayLogEvent } from "./events";
-import { createHoldReplay } from "./hold-replay";
+import { createHoldReplay, type HoldReplay } from "./hold-replay";
 import type { HoldOptions, HoldState } from "./holds";
 import { inReplayOrder } from "./replay-order";
 import { NOTHING_TOLD, withEvent } from "./told-versions";
@@ -9,6 +9,8 @@ export type HoldReducer = {
   add: (event: GatewayLogEvent) => void;
   /** The holds that stand at an instant, as far as events up to then tell; the longest last. */
   at: (date: Date) => HoldState[];
+  /** The release that the gateway ran then, as far as all events tell, and how that is known. */
+  openclawAt: (date: Date) => ReturnType<HoldReplay["openclaw"]>;
 };
 
 /** The holds of one gateway at an instant, from its events in any order, duplicates included. */
@@ -34,6 +36,21 @@ export function createHoldReducer(options: HoldOptions): HoldReducer {
     return { ...options, version: options.version ?? likely?.version ?? null };
   }
 
+  function replayedTo(date: Date): HoldReplay {
+    if (!sorted) events.sort(inReplayOrder);
+    const count = countUpTo(events, date);
+    // An event that came late, a question about an earlier instant, or another release to begin with starts over.
+    if (!sorted || count < replayed || beginning().version !== begunAs.version) {
+      begunAs = beginning();
+      replay = createHoldReplay(begunAs);
+      replayed = 0;
+    }
+    sorted = true;
+    for (const event of events.slice(replayed, count)) replay.apply(event);
+    replayed = count;
+    return replay;
+  }
+
   return {
     add(event) {
       if (seen.has(event.dedupeKey)) return;
@@ -43,20 +60,8 @@ export function createHoldReducer(options: HoldOptions): HoldReducer {
       told = withEvent(told, event);
       if (last && inReplayOrder(last, event) > 0) sorted = false;
     },
-    at(date) {
-      if (!sorted) events.sort(inReplayOrder);
-      const count = countUpTo(events, date);
-      // An event that came late, a question about an earlier instant, or another release to begin with starts over.
-      if (!sorted || count < replayed || beginning().version !== begunAs.version) {
-        begunAs = beginning();
-        replay = createHoldReplay(begunAs);
-        replayed = 0;
-      }
-      sorted = true;
-      for (const event of events.slice(replayed, count)) replay.apply(event);
-      replayed = count;
-      return replay.standingAt(date);
-    },
+    at: (date) => replayedTo(date).standingAt(date),
+    openclawAt: (date) => replayedTo(date).openclaw(),
   };
 }
 

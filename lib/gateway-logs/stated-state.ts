@@ -6,6 +6,7 @@ import { hashAuthProfileId } from "@/lib/openclaw/auth-profile-id";
 import { dedupeKey } from "./dedupe-key";
 import type { GatewayLogEvent } from "./events";
 import { providerOfProfile } from "./profile-ids";
+import { STATE_DOCUMENT_BYTES_MAX } from "./state-document-size";
 import { fromEpoch } from "./timestamps";
 
 type StateStated = Extract<GatewayLogEvent, { kind: "state-stated" }>;
@@ -28,8 +29,6 @@ export type StoredState = {
   isWhole: boolean;
 };
 
-/** Real ones stay under 100 KB. */
-const DOCUMENT_LENGTH_MAX = 5 * 1024 * 1024;
 /** No gateway has this many; a document made up to fill the database would. */
 const PROFILES_MAX = 1_000;
 /** Rows of a table inside JSON inside a list: deeper there is nothing to find. */
@@ -81,7 +80,7 @@ const UnusableProfile = ListedProfile.extend({ kind: word, reason: word, until: 
  * @param at when the document was made, ISO 8601 UTC
  */
 export function readStateDocument(text: string, at: string): StoredState | null {
-  if (text.length > DOCUMENT_LENGTH_MAX) return null;
+  if (text.length > STATE_DOCUMENT_BYTES_MAX) return null;
   const found = stateIn(parseDocument(text), 0);
   if (found === null) return null;
   const { profiles, isWhole } = found;

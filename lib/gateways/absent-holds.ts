@@ -3,7 +3,6 @@ import "server-only";
 import type { Context } from "@/lib/core/context";
 import type { GatewayLogEvent } from "@/lib/gateway-logs/events";
 import { statedAbsent, type StoredState } from "@/lib/gateway-logs/stated-state";
-import { agentsShareHolds } from "@/lib/openclaw/ladders";
 
 import { replayTo } from "./checkpoints/replay-to";
 import { findGateway } from "./find-gateway";
@@ -21,8 +20,7 @@ export async function absentHolds(
 ): Promise<GatewayLogEvent[]> {
   if (!state.isWhole) return [];
   const { replay } = await replayTo(ctx, await findGateway(ctx, gatewayId), new Date(at));
-  const isOneAgents = replay.sightings().agents.length > 1 && !agentsShareHolds(replay.openclaw().version);
-  if (isOneAgents) return [];
+  if (replay.holdsAreOneAgents()) return [];
   const has = new Set(state.events.map(({ authProfileHash }) => authProfileHash));
   const named = new Map(replay.sightings().profiles.map(([hash, { id }]) => [hash, id]));
   const held = new Map(replay.standingAt(new Date(at)).map((hold) => [hold.authProfileHash, hold.provider]));

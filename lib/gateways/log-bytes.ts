@@ -4,10 +4,9 @@ import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 
 import { DomainError } from "@/lib/core/errors";
+import { GZIP_BYTES_MIN, isGzip } from "@/lib/gateway-logs/encoding";
 
 import { LOG_BYTES_MAX } from "./rules";
-
-const GZIP_MAGIC = [0x1f, 0x8b] as const;
 
 /**
  * The bytes of an uploaded log, decompressed, chunk by chunk. Takes `Content-Encoding: gzip` and a plain `.gz` body.
@@ -30,7 +29,7 @@ export async function* logBytes(
   const source = body[Symbol.asyncIterator]();
   const first = await startOf(source);
   if (first.done) return;
-  const gzipped = coding !== "identity" || GZIP_MAGIC.every((byte, index) => first.value[index] === byte);
+  const gzipped = coding !== "identity" || isGzip(first.value);
   if (gzipped) return yield* unzipped(restOf(first.value, source));
   // In this one loop, because there are thousands of chunks: three generators in a row took as long as receiving them.
   const admit = createBound();
@@ -43,7 +42,7 @@ export async function* logBytes(
 /** The first chunk, joined with those after it while it is too short to tell gzip by: a proxy may pass on single bytes. */
 async function startOf(source: AsyncIterator<Uint8Array>): Promise<IteratorResult<Uint8Array>> {
   const first = await source.next();
-  while (!first.done && first.value.byteLength < GZIP_MAGIC.length) {
+  while (!first.done && first.value.byteLength < GZIP_BYTES_MIN) {
     const next = await source.next();
     if (next.done) break;
     const joined = new Uint8Array(first.value.byteLength + next.value.byteLength);

@@ -3,10 +3,8 @@ import "server-only";
 import { decodeText } from "@/lib/gateway-logs/encoding";
 import type { GatewayLogEvent } from "@/lib/gateway-logs/events";
 import type { LogCounts } from "@/lib/gateway-logs/read-log";
+import { STATE_DOCUMENT_BYTES_MAX } from "@/lib/gateway-logs/state-document-size";
 import { readStateDocument, type StoredState } from "@/lib/gateway-logs/stated-state";
-
-/** Real ones stay under 100 KB; what is longer is a log. */
-const DOCUMENT_BYTES_MAX = 5 * 1024 * 1024;
 
 /** Keeps what may turn out to be a state document rather than a log, while it may. */
 export function createDocumentKeeper() {
@@ -17,7 +15,7 @@ export function createDocumentKeeper() {
     /** Copies it: the chunk may be reused afterwards. */
     keep(chunk: Uint8Array) {
       bytes += chunk.byteLength;
-      if (bytes > DOCUMENT_BYTES_MAX) chunks = null;
+      if (bytes > STATE_DOCUMENT_BYTES_MAX) chunks = null;
       chunks?.push(new Uint8Array(chunk));
     },
     /** What OpenClaw had stored, as of an instant (ISO 8601 UTC); null when it is no such document. */

@@ -1,10 +1,10 @@
+import { INCLUDE } from "@/lib/openclaw/config-text/include";
 import type { ConfigNode } from "@/lib/openclaw/config-text/node";
 import { standing } from "@/lib/openclaw/features";
 
 import type { DoctoredConfig } from "./doctored-config";
 import { type NotedObject, objectsToNote } from "./objects";
 import type { DoctorRule } from "./rule";
-import { INCLUDE } from "./surface-walk";
 
 export const DOCUMENT_RULES: readonly DoctorRule[] = [
   {

@@ -1,4 +1,5 @@
 import { builtInFor, pluginHasModel } from "@/lib/openclaw/built-in-providers";
+import { INCLUDE } from "@/lib/openclaw/config-text/include";
 import { supports } from "@/lib/openclaw/features";
 import { checkProviderId } from "@/lib/openclaw/provider-id";
 
@@ -131,7 +132,7 @@ function hasIncludedProviders(models: DoctoredConfig["root"] | undefined): boole
 }
 
 function isInclude({ name }: { name: string }): boolean {
-  return name === "$include";
+  return name === INCLUDE;
 }
 
 function normalised(providerId: string): string {

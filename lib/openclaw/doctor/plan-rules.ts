@@ -1,6 +1,7 @@
 import { keyFit, type KeyMisfitCode } from "@/lib/alibaba/keys";
 import type { Preset } from "@/lib/alibaba/presets";
 import { builtInFor } from "@/lib/openclaw/built-in-providers";
+import { INCLUDE } from "@/lib/openclaw/config-text/include";
 import { defaultPresetOf } from "@/lib/openclaw/provider-variables";
 
 import type { DoctoredConfig } from "./doctored-config";
@@ -78,7 +79,7 @@ export const PLAN_RULES: readonly DoctorRule[] = [
     *find({ providers, version }) {
       for (const { id, path, members, node } of providers) {
         const preset = defaultPresetOf(id, version);
-        if (!preset || node.kind !== "object" || members.has("baseUrl") || members.has("$include")) continue;
+        if (!preset || node.kind !== "object" || members.has("baseUrl") || members.has(INCLUDE)) continue;
         yield { paths: [path], params: { provider: id, host: preset.host } };
       }
     },
@@ -129,7 +130,7 @@ function* misfits(config: DoctoredConfig, codes: readonly KeyMisfitCode[]): Iter
 
 function presetsFor({ id, baseUrl, members }: DoctoredProvider, version: string): readonly Preset[] {
   if (baseUrl) return baseUrl.presets;
-  const preset = members.has("$include") ? null : defaultPresetOf(id, version);
+  const preset = members.has(INCLUDE) ? null : defaultPresetOf(id, version);
   return preset ? [preset] : [];
 }
 

@@ -1,10 +1,11 @@
+import { INCLUDE } from "@/lib/openclaw/config-text/include";
 import { requiredKeys } from "@/lib/openclaw/surface/surface";
 
 import type { DoctoredConfig } from "./doctored-config";
 import { membersOf, type Placed, textOf } from "./members";
 import type { DoctorRule } from "./rule";
 import { rightSpellingOf } from "./spelling";
-import { INCLUDE, isMissingIn, missingIn, visitedSpots, visitsAt } from "./surface-walk";
+import { isMissingIn, missingIn, visitedSpots, visitsAt } from "./surface-walk";
 
 export const REQUIRED_RULES: readonly DoctorRule[] = [
   {

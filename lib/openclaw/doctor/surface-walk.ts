@@ -1,3 +1,4 @@
+import { INCLUDE } from "@/lib/openclaw/config-text/include";
 import { standing } from "@/lib/openclaw/features";
 import type { SurfaceAnswer } from "@/lib/openclaw/surface/surface";
 
@@ -16,9 +17,6 @@ export type Visit = {
   spot: Spot;
   answer: SurfaceAnswer;
 };
-
-/** Brings in another file: what is missing here may stand there. Source: knowledge config.md §7. */
-export const INCLUDE = "$include";
 
 /** Everything that stands in one place of the surface, in the order of the text. */
 export type VisitedSpot = { spot: Spot; parentSpot: Spot; answer: SurfaceAnswer; visits: Visit[] };

@@ -32,9 +32,6 @@ export type ProviderDrift = { providerId: string; state: DriftState; changes: re
 /** The default model stands outside the entry of its provider, and drifts with it: this pointer begins at the root. */
 export const PRIMARY_MODEL_POINTER = "/agents/defaults/model/primary";
 
-/** The member by which an object takes values from other files: those lie beneath what stands in the object itself. */
-export const INCLUDE = "$include";
-
 /** A place of a config that takes values from other files, and which those are. Nobody looks into them. */
 export type Include = { pointer: string; files: readonly string[] };
 

@@ -1,9 +1,10 @@
 import { scrubKeys } from "@/lib/alibaba/scrub";
 
-import { type ConfigFacts, type ConfigValue, INCLUDE } from "./drift";
+import { INCLUDE } from "../config-text/include";
+import { valueAt } from "../config-text/json-members";
+import type { ConfigFacts, ConfigValue } from "./drift";
 import { membersOf, providerFacts } from "./provider-facts";
 import type { Fingerprint } from "./text-fact";
-import { valueAt } from "./value-at";
 
 /**
  * What a config says of its providers and its default model, in a form that two configs can be compared by. Holds no

@@ -1,10 +1,11 @@
 import { scrubKeys } from "@/lib/alibaba/scrub";
 
+import { INCLUDE } from "../config-text/include";
+import { valueAt } from "../config-text/json-members";
 import { pointerOf } from "../config-text/pointer";
-import { type ConfigValue, INCLUDE, type Include } from "./drift";
+import type { ConfigValue, Include } from "./drift";
 import { membersOf } from "./provider-facts";
 import { shownName } from "./text-fact";
-import { valueAt } from "./value-at";
 
 /** What is compared stands in these, one within the other. */
 const ABOVE_PROVIDERS = [[], ["models"], ["models", "providers"]] as const;

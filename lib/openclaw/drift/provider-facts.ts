@@ -1,7 +1,8 @@
 import { scrubKeys } from "@/lib/alibaba/scrub";
 
+import { INCLUDE } from "../config-text/include";
 import { pointerOf } from "../config-text/pointer";
-import { type ConfigValue, INCLUDE, type ProviderFacts } from "./drift";
+import type { ConfigValue, ProviderFacts } from "./drift";
 import { type Fingerprint, textFact } from "./text-fact";
 
 type Member = readonly [name: string, value: ConfigValue];

@@ -4,9 +4,9 @@ import { holdsNoKey } from "@/lib/alibaba/not-a-key";
 import type { Json } from "../config-text/node";
 import { type ConfigPath, pointerOf } from "../config-text/pointer";
 import reserved from "../data/reserved-provider-ids.json";
+import { textOf } from "../config-text/json-members";
 import type { FoundKey, FoundModel, ImportCandidate } from "./candidate";
 import type { ImportNotes } from "./import-notes";
-import { textOf } from "./json-members";
 import { plainName } from "./shown-text";
 
 /** As many as can be confirmed at once. */

@@ -2,8 +2,8 @@ import { inspectKey } from "@/lib/alibaba/keys";
 
 import type { Json } from "../config-text/node";
 import documents from "../data/import-documents.json";
+import { objectOf, textOf } from "../config-text/json-members";
 import type { FoundKey } from "./candidate";
-import { objectOf, textOf } from "./json-members";
 import { plainName, shownText } from "./shown-text";
 
 /** What a document says about keys outside its provider entries. */

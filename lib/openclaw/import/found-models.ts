@@ -1,6 +1,6 @@
 import type { Json } from "../config-text/node";
+import { itemsOf, objectOf, textOf } from "../config-text/json-members";
 import type { FoundModel } from "./candidate";
-import { itemsOf, objectOf, textOf } from "./json-members";
 import { plainName } from "./shown-text";
 
 /** As many as a profile takes. */

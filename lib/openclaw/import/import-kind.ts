@@ -1,7 +1,7 @@
 import type { Json } from "../config-text/node";
 import documents from "../data/import-documents.json";
+import { itemsOf, objectOf } from "../config-text/json-members";
 import type { ImportKind } from "./candidate";
-import { itemsOf, objectOf } from "./json-members";
 
 /** What a document is, by the names in it; null for none of the kinds. */
 export function importKindOf(root: Json): ImportKind | null {

@@ -3,13 +3,13 @@ import type { ConfigPath } from "../config-text/pointer";
 import { plainValue } from "../config-text/plain-value";
 import { ConfigTextRefused, readConfigText } from "../config-text/read-config-text";
 import documents from "../data/import-documents.json";
+import { itemsOf, objectOf, textOf, valueAt } from "../config-text/json-members";
 import type { FoundModel } from "./candidate";
 import type { Candidates } from "./candidates";
 import { foundKey, NO_SURROUNDINGS } from "./found-key";
 import { foundModels, modelsNamed } from "./found-models";
 import { hasSettings, isBareEntry } from "./import-kind";
 import type { ImportNotes } from "./import-notes";
-import { itemsOf, objectOf, textOf, valueAt } from "./json-members";
 
 const { forms, settings: SETTINGS } = documents.ccSwitch;
 type Form = (typeof forms)[number];

@@ -1,10 +1,11 @@
+import { INCLUDE } from "../config-text/include";
 import type { Json } from "../config-text/node";
 import type { ConfigPath } from "../config-text/pointer";
+import { itemsOf, objectOf, textOf, valueAt } from "../config-text/json-members";
 import type { Candidates } from "./candidates";
 import { foundKey, type KeySurroundings, literalKey, NO_SURROUNDINGS } from "./found-key";
 import { foundModels } from "./found-models";
 import type { ImportNotes } from "./import-notes";
-import { itemsOf, objectOf, textOf, valueAt } from "./json-members";
 
 /** The entries of an openclaw.json, or of a part of one. */
 export function readOpenClaw(root: Json, candidates: Candidates, notes: ImportNotes): void {
@@ -49,8 +50,6 @@ function readProviders(
     }
   }
 }
-
-const INCLUDE = "$include";
 
 /** Files are named, not followed: they are on another machine. */
 function noteIncludes(root: Json, notes: ImportNotes): void {

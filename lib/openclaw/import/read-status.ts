@@ -1,10 +1,10 @@
 import type { Json } from "../config-text/node";
+import { itemsOf, objectOf, textOf, valueAt } from "../config-text/json-members";
 import type { FoundKey } from "./candidate";
 import type { Candidates } from "./candidates";
 import { foundKey, NO_SURROUNDINGS } from "./found-key";
 import { modelsNamed } from "./found-models";
 import type { ImportNotes } from "./import-notes";
-import { itemsOf, objectOf, textOf, valueAt } from "./json-members";
 
 /**
  * The providers that `openclaw models status --json` knows of. It names ids and models, never base URLs, and masks

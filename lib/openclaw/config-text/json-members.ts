@@ -1,4 +1,4 @@
-import type { Json } from "../config-text/node";
+import type { Json } from "./node";
 
 export type JsonObject = { readonly [name: string]: Json };
 

@@ -21,7 +21,8 @@ export async function locate(where: Where, position: FilePosition | null): Promi
     return hasDate(where.path) ? openLaterDay(where, null, false) : openOldest(where, null, false);
   }
   const live = pathOfDay(where.path, position.day);
-  const known = await openKnown(where, live, position);
+  // Twice: a rotation in the midst of the search gives a file that was not looked at yet a name that was.
+  const known = (await openKnown(where, live, position)) ?? (await openKnown(where, live, position));
   if (known) return known;
   const emptied = await openIf(where, live, (file) => Promise.resolve(file.inode === position.inode));
   if (emptied) {
